@@ -1,0 +1,162 @@
+"""The findings: what is found in one report. Every field of type `Span` is evidence; its name says what part the words play."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+EntityKind = Literal["person", "organization", "country", "group", "place", "weapon", "other"]
+Manner = Literal["direct", "indirect", "mixed"]
+Act = Literal[
+    "assert", "confirm", "deny", "reject", "accuse", "warn", "urge", "demand", "promise", "threaten", "predict", "ask"
+]
+Polarity = Literal["affirmed", "negated", "unknown"]
+Certainty = Literal["certain", "probable", "possible", "unknown"]
+Status = Literal["actual", "historical", "planned", "wanted", "conditional"]
+ConditionalKind = Literal["threat", "promise", "advice", "permission", "prediction", "red-line"]
+Force = Literal["will", "would", "should", "may", "must", "is"]
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+
+
+class Struct(msgspec.Struct, frozen=True, kw_only=True):
+    """What all parts of a record share: they are frozen, and are made by keyword."""
+
+
+class Span(msgspec.Struct, frozen=True, order=True):
+    """Words of the report: `document.text[start:end] == text`. Half-open, in characters."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Argument(Struct):
+    """Who fills a role (`entity`: an entity's id, or null) and the words that say so ("they", "Washington")."""
+
+    entity: str | None
+    span: Span
+
+
+class Finding(Struct):
+    """What every finding has: `id`, `by` (what made it: finder, rule and version), `score` (0 to 1, or null: not measured)."""
+
+    id: str
+    by: str
+    score: float | None = None
+
+
+class Entity(Finding):
+    """A person, body, country, group, place or weapon that the report speaks of.
+
+    `name` is the fullest name the report gives; `country` ISO 3166-1 alpha-3; `sectors` PLOVER codes (GOV MIL LEG ...);
+    `titles` the words that give a role; `mentions` every place where it is spoken of, in the text's order.
+    """
+
+    name: str
+    kind: EntityKind
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    titles: tuple[Span, ...] = ()
+    mentions: tuple[Span, ...] = ()
+    wikidata: str | None = None
+
+
+class Toponym(Finding):
+    """Words that name where something is or happens. `latitude`, `longitude` in degrees (WGS 84); `geonames` the GeoNames id."""
+
+    span: Span
+    name: str | None = None
+    geonames: int | None = None
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+class Timex(Finding):
+    """A time expression: `value` is TIMEX3; `begin` and `until` (ISO 8601 dates or date-times) bound it half-open, null where open or unknown."""
+
+    span: Span
+    type: TimexType
+    value: str | None = None
+    begin: str | None = None
+    until: str | None = None
+
+
+class Quantity(Finding):
+    """A count or amount as bounds: "at least 3,000" is low 3000, high null; "thousands" is low 2000, high null."""
+
+    span: Span
+    low: float | None = None
+    high: float | None = None
+    approximate: bool = False
+    counted: Span | None = None
+
+
+class Statement(Finding):
+    """Who (`source`; null: not named) says (`cue`) what (`content`: one span, or several when a quotation runs on).
+
+    `within` is the id of the statement that holds this one; `at` the id of the place where it was made; `times` ids of when.
+    """
+
+    source: Argument | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    manner: Manner
+    act: Act
+    addressee: Argument | None = None
+    within: str | None = None
+    at: str | None = None
+    times: tuple[str, ...] = ()
+
+
+class Factuality(Struct):
+    """How sure the innermost speaker is that the event happens, and by which words (`cues`)."""
+
+    polarity: Polarity = "affirmed"
+    certainty: Certainty = "certain"
+    status: Status = "actual"
+    cues: tuple[Span, ...] = ()
+
+
+class Event(Finding):
+    """Who did what to whom, in PLOVER's terms. `statement` is on whose say-so (null: the reporter's own word).
+
+    `at`, `origin`, `destination` are ids of places, `times` and `quantities` ids of those findings.
+    """
+
+    type: str
+    anchor: Span
+    factuality: Factuality
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
+    actors: tuple[Argument, ...] = ()
+    recipients: tuple[Argument, ...] = ()
+    objects: tuple[Argument, ...] = ()
+    at: tuple[str, ...] = ()
+    origin: tuple[str, ...] = ()
+    destination: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
+    quantities: tuple[str, ...] = ()
+    statement: str | None = None
+
+
+class Conditional(Finding):
+    """If `antecedent`, then `consequent` (null: a bare red line), on the word of `statement` (null: the reporter's own)."""
+
+    marker: Span
+    antecedent: Span
+    consequent: Span | None = None
+    antecedent_events: tuple[str, ...] = ()
+    consequent_events: tuple[str, ...] = ()
+    kind: ConditionalKind | None = None
+    force: Force | None = None
+    statement: str | None = None
+
+
+class Problem(Struct):
+    """Where a finder gave up, so that silence is never read as a no."""
+
+    by: str
+    message: str
+    span: Span | None = None
