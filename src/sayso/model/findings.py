@@ -31,14 +31,14 @@ class Span(msgspec.Struct, frozen=True, order=True):
     text: str
 
 
-class Argument(Struct):
+class Argument(Struct, kw_only=True):
     """Who fills a role (`entity`: an entity's id, or null) and the words that say so ("they", "Washington")."""
 
     entity: str | None
     span: Span
 
 
-class Finding(Struct):
+class Finding(Struct, kw_only=True):
     """What every finding has: `id`, `by` (what made it: finder, rule and version), `score` (0 to 1, or null: not measured)."""
 
     id: str
@@ -46,7 +46,7 @@ class Finding(Struct):
     score: float | None = None
 
 
-class Entity(Finding):
+class Entity(Finding, kw_only=True):
     """A person, body, country, group, place or weapon that the report speaks of.
 
     `name` is the fullest name the report gives; `country` ISO 3166-1 alpha-3; `sectors` PLOVER codes (GOV MIL LEG ...);
@@ -62,7 +62,7 @@ class Entity(Finding):
     wikidata: str | None = None
 
 
-class Toponym(Finding):
+class Toponym(Finding, kw_only=True):
     """Words that name where something is or happens. `latitude`, `longitude` in degrees (WGS 84); `geonames` the GeoNames id."""
 
     span: Span
@@ -73,7 +73,7 @@ class Toponym(Finding):
     longitude: float | None = None
 
 
-class Timex(Finding):
+class Timex(Finding, kw_only=True):
     """A time expression: `value` is TIMEX3; `begin` and `until` (ISO 8601 dates or date-times) bound it half-open, null where open or unknown."""
 
     span: Span
@@ -83,7 +83,7 @@ class Timex(Finding):
     until: str | None = None
 
 
-class Quantity(Finding):
+class Quantity(Finding, kw_only=True):
     """A count or amount as bounds: "at least 3,000" is low 3000, high null; "thousands" is low 2000, high null."""
 
     span: Span
@@ -93,7 +93,7 @@ class Quantity(Finding):
     counted: Span | None = None
 
 
-class Statement(Finding):
+class Statement(Finding, kw_only=True):
     """Who (`source`; null: not named) says (`cue`) what (`content`: one span, or several when a quotation runs on).
 
     `within` is the id of the statement that holds this one; `at` the id of the place where it was made; `times` ids of when.
@@ -110,7 +110,7 @@ class Statement(Finding):
     times: tuple[str, ...] = ()
 
 
-class Factuality(Struct):
+class Factuality(Struct, kw_only=True):
     """How sure the innermost speaker is that the event happens, and by which words (`cues`)."""
 
     polarity: Polarity = "affirmed"
@@ -119,7 +119,7 @@ class Factuality(Struct):
     cues: tuple[Span, ...] = ()
 
 
-class Event(Finding):
+class Event(Finding, kw_only=True):
     """Who did what to whom, in PLOVER's terms. `statement` is on whose say-so (null: the reporter's own word).
 
     `at`, `origin`, `destination` are ids of places, `times` and `quantities` ids of those findings.
@@ -141,7 +141,7 @@ class Event(Finding):
     statement: str | None = None
 
 
-class Conditional(Finding):
+class Conditional(Finding, kw_only=True):
     """If `antecedent`, then `consequent` (null: a bare red line), on the word of `statement` (null: the reporter's own)."""
 
     marker: Span
@@ -154,7 +154,7 @@ class Conditional(Finding):
     statement: str | None = None
 
 
-class Problem(Struct):
+class Problem(Struct, kw_only=True):
     """Where a finder gave up, so that silence is never read as a no."""
 
     by: str

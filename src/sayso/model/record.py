@@ -27,7 +27,7 @@ SCHEMA = 1
 DocumentKind = Literal["story", "transcript"]
 
 
-class Document(Struct):
+class Document(Struct, kw_only=True):
     """One report, as it was read. `text` is what every span indexes.
 
     `published` and `retrieved` are ISO 8601, as exact as is known ("2024-10-24" or "2024-10-24T16:05:00-04:00"), or null.
@@ -69,7 +69,7 @@ def make_document(
     )
 
 
-class Record(Struct):
+class Record(Struct, kw_only=True):
     """All that was found in one report: flat lists, references by id."""
 
     document: Document
