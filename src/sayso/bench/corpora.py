@@ -1,4 +1,4 @@
-"""The texts that gold was made on. They belong to their owners and are not part of sayso: they are fetched from a folder.
+"""The texts that gold was made on. They are their owners', not part of sayso: read from a folder.
 
 A gold file names its text by `file` (a path in that folder), `record` (which article of a file that holds many) and
 `slice` (which characters of it), and carries the `sha256` of what it was made on.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Found:
-    """What was found of a layer: `right` of those wanted, `extra` ones nobody wanted, `missed` ones; its value is F1."""
+    """What was found of a layer: `right` of those wanted, `extra` that nobody wanted, `missed`; its value is F1."""
 
     right: int = 0
     extra: int = 0
@@ -70,7 +70,7 @@ class Share:
 
 @dataclass(frozen=True)
 class Note:
-    """One thing that is not as wanted: what (missed, extra, or the figure it counts against), its words, and how it differs."""
+    """One thing not as wanted: what (missed, extra, or the figure it counts against), its words, how it differs."""
 
     what: str
     words: str
@@ -114,7 +114,7 @@ def pool(scores: Iterable[Scores]) -> Scores:
 
 
 def mean(scores: Sequence[Scores], name: str) -> float | None:
-    """The mean of a figure over the reports that have it (something wanted, or something found): reports weigh the same.
+    """The mean of a figure over the reports that have it (something wanted or found): reports weigh the same.
 
     None where none has it.
     """

@@ -1,8 +1,8 @@
 """Hand-made gold: what a careful reader finds in a report, read from YAML in either of its two forms.
 
 In the *quoted* form (the worked example) a string is the exact text of a span, "text #2" its second occurrence as whole
-words. In the *stored* form (tests/gold) a span is [start, end], the header names the text (see `corpora`), and no word of it
-is kept. `optional: true` is right when found and no fault when not; a list of labels are several accepted ones.
+words. In the *stored* form (tests/gold) a span is [start, end] and the header names the text (see `corpora`): none is
+kept. `optional: true` is right when found and no fault when not; a list of labels are several accepted ones.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Gold:
-    """The gold of one report. In a `transcript` only what speakers report is listed, so an extra statement is no fault."""
+    """The gold of one report. In a `transcript` not every statement is listed: an extra one is no fault."""
 
     name: str
     text: str
@@ -107,7 +107,8 @@ def _text_of(path: Path, header: dict[str, Any], data: str | Path | None) -> str
         )
     for folder in (path.parent, path.parent.parent / "articles"):
         if (folder / header["file"]).is_file():
-            return (folder / header["file"]).read_text(encoding="utf-8")
+            text: str = (folder / header["file"]).read_text(encoding="utf-8")
+            return text
     raise ReadError(f"{path}: its article {header['file']} is neither beside it nor in ../articles")
 
 
@@ -142,7 +143,7 @@ def _offsets(path: Path, value: Any, text: str) -> Iterator[Offsets]:
 
 
 def locate(text: str, words: str) -> Offsets | None:
-    """Where words stand: "text" is the first, "text #2" the second occurrence as whole words. None where there is none."""
+    """Where words stand ("text #2": their second occurrence as whole words). None where there is no such one."""
     match = NUMBERED.fullmatch(words)
     words, number = (match[1], int(match[2])) if match else (words, 1)
     left = r"(?<!\w)" if words[:1].isalnum() else ""

@@ -1,0 +1,113 @@
+"""`sayso bench`: gold, attribution, speed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sayso.cli.output import make_console, safe, tell, write_line
+from sayso.errors import ConfigError
+
+if TYPE_CHECKING:
+    from sayso.bench.figures import Scores
+    from sayso.bench.gold import Gold
+
+SETS = ("dev", "frozen", "example")
+DATA = click.option("--data", metavar="FOLDER", help="Where the corpora are [SAYSO_DATA; ../shared/data].")
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
+
+
+@click.group(name="bench")
+def command() -> None:
+    """How well and how fast sayso reads, measured.
+
+    \b
+    sayso bench gold --set example
+    sayso bench attribution ../shared/data/polnear/cofenet-form/valid.txt
+    sayso bench speed examples/*.txt
+    """
+
+
+@command.command()
+@click.argument("files", nargs=-1, metavar="[FILE.yaml]...")
+@click.option("--set", "kind", type=click.Choice(SETS), default="dev", show_default=True, help="Which gold to score.")
+@DATA
+@AS_JSON
+@click.option("--verbose", "-v", is_flag=True, help="List what is missed, extra and wrong.")
+@click.option("--unfreeze", is_flag=True, help="Let --verbose look into the frozen set, which then is frozen no more.")
+def gold(files: tuple[str, ...], kind: str, data: str | None, as_json: bool, verbose: bool, unfreeze: bool) -> None:
+    """Score the records of hand-annotated reports, layer by layer.
+
+    Of every figure: pooled (all reports' counts together) and the mean over the reports that have it.
+
+    \b
+    sayso bench gold                          the dev set
+    sayso bench gold --set example --verbose  the worked example, with what is wrong
+    sayso bench gold my.yaml                  your own
+    """
+    from sayso.bench.gold import find_gold, read_gold
+
+    paths = [Path(file) for file in files] or find_gold(kind)
+    if verbose and not unfreeze and any("frozen" in path.resolve().parts for path in paths):
+        raise ConfigError("the frozen set is scored, not looked at: leave out --verbose (or --unfreeze it)")
+    scores = {str(path): _measure(read_gold(path, data=data)) for path in paths}
+    if as_json:
+        write_line(json.dumps(_gold_json(scores)).encode())
+        return
+    if verbose:
+        _show_notes(scores)
+    _show_figures(scores)
+
+
+def _measure(gold: Gold) -> Scores:
+    from sayso.bench.measure import measure
+
+    tell(f"reading {gold.name}")
+    return measure(gold)
+
+
+def _gold_json(scores: dict[str, Scores]) -> dict[str, object]:
+    from sayso.bench.figures import mean, pool
+
+    pooled = pool(scores.values()).figures()
+    return {
+        "reports": len(scores),
+        "pooled": {name: round(figure.value, 4) for name, figure in pooled.items() if not figure.empty},
+        "mean": {name: round(value, 4) for name in pooled if (value := mean(list(scores.values()), name)) is not None},
+        "counts": {name: str(figure) for name, figure in pooled.items()},
+        "each": {
+            path: {name: round(figure.value, 4) for name, figure in one.figures().items() if not figure.empty}
+            for path, one in scores.items()
+        },
+    }
+
+
+def _show_notes(scores: dict[str, Scores]) -> None:
+    for path, one in scores.items():
+        click.echo(Path(path).stem)
+        for note in one.notes:
+            click.echo(f"  {note.what}: {safe(note.words)}{f'  ({safe(note.detail)})' if note.detail else ''}")
+    click.echo()
+
+
+def _show_figures(scores: dict[str, Scores]) -> None:
+    from rich.table import Table
+
+    from sayso.bench.figures import mean, pool
+    from sayso.bench.score import DEFINITIONS
+
+    table = Table(box=None, pad_edge=False)
+    table.add_column("figure", no_wrap=True)
+    table.add_column("pooled", justify="right")
+    table.add_column("mean", justify="right")
+    table.add_column("counts and definition", ratio=1, overflow="fold")
+    for name, figure in pool(scores.values()).figures().items():
+        over = mean(list(scores.values()), name)
+        shown = "-" if figure.empty else f"{figure.value:.3f}"
+        table.add_row(name, shown, "-" if over is None else f"{over:.3f}", f"{figure}\n{DEFINITIONS[name]}")
+    console = make_console()
+    console.print(f"{len(scores)} reports; pooled: their counts together; mean: over the reports that have the figure")
+    console.print(table)
