@@ -60,6 +60,7 @@ def read_text(
 
 
 def _one_of_many(path: Path, record: str) -> str:
+    record = record.removeprefix("docid ")
     for name, text in _read_jsonl(path) if path.name.endswith(".jsonl.xz") else _read_articles(path):
         if name == record:
             return text

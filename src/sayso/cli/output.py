@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, TextIO
 
 import click
@@ -14,27 +15,30 @@ if TYPE_CHECKING:
 WIDTH = 80  # where the output is no terminal
 WIDEST = 110  # lines longer than this are hard to read
 UNSAFE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}  # controls, and what hides or reorders text
-KEPT = "\n\u200d"
+HARMLESS = "\n\u00ad\u200c\u200d\ufeff"  # line ends, soft hyphens and joiners, which honest reports hold
+BLANK = "\t\r\x0b\x0c"
 
 
 def safe(text: str) -> str:
-    """Text of unknown origin without what would steer a terminal: control and direction characters show as U+FFFD."""
-    return "".join(_safe(letter) for letter in text)
+    """Text of unknown origin without what would steer a terminal, letter for letter: such a one shows as U+FFFD."""
+    return text if text.isascii() and text.isprintable() else "".join(_safe(letter) for letter in text)
 
 
 def _safe(letter: str) -> str:
-    if letter == "\t":
+    if letter in BLANK:
         return " "
-    if letter in KEPT or unicodedata.category(letter) not in UNSAFE:
-        return letter
-    return "" if letter in "\r\u00ad\ufeff" else "\ufffd"
+    steers = letter not in HARMLESS and unicodedata.category(letter) in UNSAFE
+    return "\ufffd" if steers else letter
 
 
 def make_console(*, color: bool | None = None, file: TextIO | None = None) -> Console:
     """A console for what is shown to people: `color` None asks the terminal; at width 80 where there is none."""
     from rich.console import Console
 
-    terminal = (file or sys.stdout).isatty()
+    file = file or sys.stdout
+    if isinstance(file, TextIOWrapper):
+        file.reconfigure(errors="replace")  # a terminal without our arrows and quotes still shows the rest
+    terminal = file.isatty()
     console = Console(
         file=file,
         highlight=False,

@@ -1,0 +1,62 @@
+"""Values in words: bounds, coordinates, how sure. Pure functions without colour."""
+
+from __future__ import annotations
+
+from sayso.model import Factuality
+
+SHORT = 60  # characters of evidence that fit beside its field's name
+OPENING = ("“", '"', "‘", "«", "„")
+CLOSING = ("”", '"', "’", "»", "“")
+
+
+def quoted(words: str) -> str:
+    """The report's words in quotation marks, unless they have their own around the whole."""
+    flat = " ".join(words.split())
+    if flat.startswith(OPENING) and flat.endswith(CLOSING):
+        return flat
+    return f"‘{flat}’" if "“" in flat or "”" in flat else f"“{flat}”"
+
+
+def short(words: str) -> str:
+    """The first words, where there are too many to show."""
+    flat = " ".join(words.split())
+    return flat if len(flat) <= SHORT else f"{flat[: SHORT - 1].rstrip()}…"
+
+
+def number(value: float) -> str:
+    """With thousands separated, and without a fraction where it has none."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,g}"
+
+
+def bounds(low: float | None, high: float | None, *, approximate: bool = False) -> str:
+    """ "≥ 3,000", "≤ 10,000", "20 to 30", "300"; "~" before what is approximate."""
+    about = "~" if approximate else ""
+    if low is None and high is None:
+        return f"{about}?"
+    if high is None and low is not None:
+        return f"{about}≥ {number(low)}"
+    if low is None and high is not None:
+        return f"{about}≤ {number(high)}"
+    assert low is not None
+    assert high is not None
+    return f"{about}{number(low)}" if low == high else f"{about}{number(low)} to {number(high)}"
+
+
+def coordinates(latitude: float | None, longitude: float | None) -> str:
+    """ "39.15°N 127.44°E", or nothing."""
+    if latitude is None or longitude is None:
+        return ""
+    south, west = "S" if latitude < 0 else "N", "W" if longitude < 0 else "E"
+    return f"{abs(latitude):.2f}°{south} {abs(longitude):.2f}°{west}"
+
+
+def factuality(value: Factuality) -> str:
+    """How sure the innermost speaker is: "actual", "denied", "planned", "possible", "conditional, probable" ..."""
+    parts = [] if value.polarity == "affirmed" else ["denied" if value.polarity == "negated" else "unclear"]
+    if value.status != "actual":
+        parts.append(value.status)
+    if value.certainty not in ("certain", "unknown"):
+        parts.append(value.certainty)
+    elif value.certainty == "unknown":
+        parts.append("unsure")
+    return ", ".join(parts) or "actual"

@@ -1,0 +1,76 @@
+"""`sayso read`: reports in, the record of each out."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from sayso.cli.output import complain, make_console, tell, write_line
+from sayso.errors import ConfigError, SaysoError
+from sayso.model import Record, to_json
+
+
+@click.command(name="read")
+@click.argument("reports", nargs=-1, required=True, metavar="REPORT...")
+@click.option("--json", "as_json", is_flag=True, help="One record per line on stdout, and nothing else.")
+@click.option("--why", is_flag=True, help="Name the rule behind every finding, and the words each value rests on.")
+@click.option("--published", metavar="DATE", help="When it was published, such as 2024-10-24: anchors “Wednesday”.")
+@click.option("--publisher", metavar="NAME", help="Who published it.")
+@click.option("--color/--no-color", default=None, help="Colours even where the output is no terminal, or none at all.")
+def command(
+    reports: tuple[str, ...],
+    as_json: bool,
+    why: bool,
+    published: str | None,
+    publisher: str | None,
+    color: bool | None,
+) -> None:
+    """Read reports and show the record of each: who said what, what happened or may happen, how many, where, when,
+    how sure, and on what condition, each value with its words.
+
+    A REPORT is a file (plain text, Markdown, HTML, PDF, DOCX; news story or briefing transcript), an http(s) address,
+    or - for standard input.
+
+    \b
+    sayso read story.html
+    sayso read story.txt --published 2024-10-24 --publisher "The Velm Courier"
+    sayso read --why story.txt | less
+    sayso read --json *.txt > records.jsonl
+    cat story.txt | sayso read -
+
+    A report that cannot be read gets one line on stderr and the others are still read; the exit code is then that of
+    the first error (docs/errors.md).
+    """
+    first_failure = 0
+    for number, report in enumerate(reports, start=1):
+        if len(reports) > 1:
+            tell(f"{number}/{len(reports)} {report}")
+        try:
+            record = read_one(report, published=published, publisher=publisher)
+        except ConfigError:
+            raise  # an option is wrong: it is so for all of them
+        except SaysoError as error:
+            complain(error)
+            first_failure = first_failure or error.exit_code
+            continue
+        show(record, as_json=as_json, why=why, color=color)
+    sys.exit(first_failure)
+
+
+def read_one(report: str, *, published: str | None, publisher: str | None) -> Record:
+    """The record of one report. Raises SaysoError."""
+    from sayso.ingest import read
+    from sayso.pipeline import analyse
+
+    return analyse(read(report, published=published, publisher=publisher))
+
+
+def show(record: Record, *, as_json: bool, why: bool, color: bool | None) -> None:
+    """A record, for a program or a person."""
+    if as_json:
+        write_line(to_json(record))
+        return
+    from sayso.cli.page import show_page
+
+    show_page(record, make_console(color=color), why=why)
