@@ -118,6 +118,13 @@ class Reading:
             index = self.quotes[index].outer
         return index
 
+    def token_before(self, char: int) -> Token | None:
+        """The last token, white space aside, that begins before a character."""
+        index = bisect_right(self._token_starts, char - 1) - 1
+        while index >= 0 and self.doc[index].is_space:
+            index -= 1
+        return self.doc[index] if index >= 0 else None
+
     def mention_at(self, token: int) -> Mention | None:
         """The mention whose head a token is."""
         return self._mention_of_head.get(token)
@@ -133,6 +140,10 @@ class Reading:
         """The chain of the noun phrase with this head, if it is known."""
         mention = self.mention_at(head.i)
         return self.chains[mention.chain] if mention else None
+
+    @cached_property
+    def _token_starts(self) -> list[int]:
+        return [token.idx for token in self.doc]
 
     @cached_property
     def _block_starts(self) -> list[int]:

@@ -19,6 +19,7 @@ from sayso.model.findings import (
     Span,
     Statement,
     Status,
+    Struct,
     Timex,
     TimexType,
     Toponym,
@@ -40,6 +41,6 @@ from sayso.model.record import (
 __all__ = [
     "LAYERS", "SCHEMA", "Act", "Argument", "Certainty", "Conditional", "ConditionalKind", "Document", "DocumentKind",
     "Entity", "EntityKind", "Event", "Factuality", "Finding", "Force", "Manner", "Polarity", "Problem", "Quantity",
-    "Record", "Span", "Statement", "Status", "Timex", "TimexType", "Toponym", "from_json", "make_document", "make_id",
+    "Record", "Span", "Statement", "Status", "Struct", "Timex", "TimexType", "Toponym", "from_json", "make_document", "make_id",
     "references_of", "spans_of", "to_json",
 ]  # fmt: skip

@@ -1,0 +1,209 @@
+"""Contents: the words that are said, one function for each frame of the codebook. All give regions of characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from sayso.extract.statements.cues import Cue
+from sayso.extract.statements.draft import Region
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from sayso.language.reading import Reading
+
+Frame = Callable[[Cue], "Region | None"]
+ABBREVIATION = re.compile(r"(?:\b\w\.){2,}$|\b(?:Mr|Mrs|Dr|Gen|Jr|Sr|Inc|Co)\.$")
+OBJECTS = frozenset({"dobj", "dative", "nsubj"})
+
+
+def region(first: Token, last: Token) -> Region:
+    """From one token to another."""
+    return first.idx, last.idx + len(last)
+
+
+def subtree(token: Token) -> Region:
+    """A token with all that depends on it."""
+    return region(token.left_edge, token.right_edge)
+
+
+def _right(cue: Cue, *deps: str) -> list[Token]:
+    return [child for child in cue.head.rights if child.dep_ in deps and child.i >= cue.end]
+
+
+def _has_to(token: Token) -> bool:
+    return any(child.tag_ == "TO" for child in token.lefts)
+
+
+def clause(cue: Cue) -> Region | None:
+    """A finite clause behind the cue: "said that it withdrew"."""
+    for comp in _right(cue, "ccomp"):
+        if not _is_infinitive(comp):
+            return max(comp.left_edge.idx, cue.words[1]), subtree(comp)[1]
+    # "made it clear that", "told him that": the clause may hang on a later word of the cue.
+    for word in cue.head.doc[cue.start + 1 : cue.end]:
+        for comp in word.rights:
+            if comp.dep_ in ("ccomp", "acl", "relcl") and comp.i >= cue.end and not _is_infinitive(comp):
+                return max(comp.left_edge.idx, cue.words[1]), subtree(comp)[1]
+    return None
+
+
+def _is_infinitive(comp: Token) -> bool:
+    return _has_to(comp) and not any(child.dep_ == "mark" for child in comp.lefts)
+
+
+def fronted(cue: Cue) -> Region | None:
+    """A clause that stands before the cue: "It withdrew, the minister said"."""
+    first = cue_clause_start(cue)
+    for comp in cue.head.lefts:
+        if comp.dep_ in ("ccomp", "parataxis") and comp.i < first.i:
+            return comp.left_edge.idx, first.idx
+    return None
+
+
+def cue_clause_start(cue: Cue) -> Token:
+    """The first token of the cue's own clause: its subject's, or its own."""
+    lefts = [c for c in cue.head.lefts if c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "neg")]
+    lefts += [c for c in cue.head.lefts if c.dep_ == "advmod" and c.head.i - c.i <= 2]
+    return min([cue.head, *(c.left_edge for c in lefts)], key=lambda token: token.i)
+
+
+def parenthetical(cue: Cue) -> list[Region]:
+    """The clause around a cue that is set in between commas: "The raid, he said, was piracy"."""
+    first, last = cue_clause_start(cue), cue.tail
+    doc, head = cue.head.doc, cue.head
+    if head.dep_ not in ("parataxis", "ccomp", "advcl", "ROOT") or first.i == 0 or last.i + 1 >= len(doc):
+        return []
+    if doc[first.i - 1].text not in {",", "—", "–", "-"} or doc[last.i + 1].text not in {",", "—", "–", "-"}:
+        return []
+    sent = head.sent
+    before, after = region(sent[0], doc[first.i - 1]), region(doc[last.i + 1], sent[-1])
+    return [before, after] if first.i - 1 > sent.start and last.i + 2 < sent.end - 1 else []
+
+
+def other_to(cue: Cue) -> Region | None:
+    """What another is to do: "urged Kestan to withdraw"."""
+    for comp in _right(cue, "xcomp", "ccomp", "advcl"):
+        if _has_to(comp):
+            things = [c for c in cue.head.rights if c.dep_ in OBJECTS and cue.end <= c.i < comp.i]
+            first = things[0].left_edge if things else comp.left_edge
+            return max(first.idx, cue.words[1]), subtree(comp)[1]
+    obj = addressee(cue)
+    if obj is not None and any(c.dep_ in ("acl", "relcl", "xcomp") and _has_to(c) for c in obj.rights):
+        return subtree(obj)
+    return None
+
+
+def addressee(cue: Cue) -> Token | None:
+    """Who is told, asked, warned or called upon."""
+    for child in cue.head.rights:
+        if child.dep_ in ("dobj", "dative") and child.i >= cue.end:
+            return next((c for c in child.children if c.dep_ == "pobj"), child)
+        if child.dep_ in ("ccomp", "xcomp") and _has_to(child):
+            return next((c for c in child.lefts if c.dep_ == "nsubj"), None)
+    for word in cue.head.doc[cue.start + 1 : cue.end]:
+        found = next((c for c in word.rights if c.dep_ == "pobj"), None)
+        if found is not None:
+            return found
+    return None
+
+
+def infinitive(cue: Cue) -> Region | None:
+    """What the source itself will do: "vowed to withdraw"."""
+    for comp in _right(cue, "xcomp"):
+        if _has_to(comp):
+            return subtree(comp)
+    return None
+
+
+def gerund(cue: Cue) -> Region | None:
+    """An act as a noun: "denied shelling the port"."""
+    return next((subtree(comp) for comp in _right(cue, "xcomp") if comp.tag_ == "VBG"), None)
+
+
+def thing(cue: Cue) -> Region | None:
+    """A noun phrase: "rejected the offer"."""
+    return next((subtree(obj) for obj in _right(cue, "dobj")), None)
+
+
+def said_as(cue: Cue) -> Region | None:
+    """What is said of something: "called the claim baseless", "described it as a threat"."""
+    obj = next(iter(_right(cue, "dobj")), None)
+    for child in _right(cue, "oprd", "prep", "ccomp", "xcomp"):
+        if child.dep_ == "prep" and child.lower_ != "as":
+            continue
+        if child.dep_ in ("ccomp", "xcomp") and (child.pos_ in ("VERB", "AUX") or cue.head.lemma_ != "call"):
+            continue
+        first = obj.left_edge if obj is not None and obj.i < child.i else child.left_edge
+        if obj is None and child.dep_ == "prep":
+            continue
+        return first.idx, subtree(child)[1]
+    return None
+
+
+def _object_with(*names: str) -> Frame:
+    def frame(cue: Cue) -> Region | None:
+        obj = next(iter(_right(cue, "dobj")), None)
+        preps = [child for child in _right(cue, "prep") if child.lower_ in names]
+        if obj is not None and not preps:
+            preps = [child for child in obj.rights if child.dep_ == "prep" and child.lower_ in names]
+        if obj is None or not preps:
+            return None
+        return obj.left_edge.idx, subtree(preps[-1])[1]
+
+    return frame
+
+
+def _preposition(name: str) -> Frame:
+    def frame(cue: Cue) -> Region | None:
+        for word in (cue.head, cue.tail):
+            for child in word.rights:
+                if child.dep_ in ("prep", "pcomp") and child.lower_ == name and child.i >= cue.end:
+                    return subtree(child)
+        return None
+
+    return frame
+
+
+def rest(cue: Cue) -> Region | None:
+    """All that hangs on the last word of a phrase: "called for | a ceasefire"."""
+    for child in cue.tail.rights:
+        if child.dep_ in ("pobj", "pcomp", "dobj") and child.i >= cue.end:
+            return max(child.left_edge.idx, cue.words[1]), subtree(child)[1]
+    return next((subtree(obj) for obj in _right(cue, "dobj", "pobj")), None) or gerund(cue)
+
+
+FRAMES: dict[str, Frame] = {
+    "as": said_as,
+    "other-to": other_to,
+    "clause": clause,
+    "evidence": clause,
+    "infinitive": infinitive,
+    "gerund": gerund,
+    "object-of": _object_with("of"),
+    "object-for": _object_with("for"),
+    "rest": rest,
+    "about": _preposition("about"),
+    "of": _preposition("of"),
+    "for": _preposition("for"),
+    "against": _preposition("against"),
+    "to": _preposition("to"),
+    "object": thing,
+}
+# Frames whose content is a noun phrase, which any verb may have: here only somebody who can speak is a source.
+NEEDS_SPEAKER = frozenset({"as", "object", "object-of", "object-for", "of", "about", "for", "against", "to", "rest", "gerund",
+                           "other-to", "infinitive"})  # fmt: skip
+
+
+def tidy(reading: Reading, start: int, end: int) -> Region | None:
+    """A region without white space and stray punctuation at its ends (that within its own quotation marks stays)."""
+    text = reading.document.text
+    while start < end and (text[start].isspace() or text[start] in ",;:—–-.…"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:—–-.…"):
+        if ABBREVIATION.search(text, max(start, end - 6), end):
+            break
+        end -= 1
+    return (start, end) if end - start > 1 else None

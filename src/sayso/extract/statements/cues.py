@@ -1,0 +1,139 @@
+"""Cues: the words of a text that may carry an attribution, looked up in the codebook (`codebook/cues.toml`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from sayso.codebook.load import load
+from sayso.model import Act
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+MODALS = frozenset({"would", "could", "should", "may", "might", "will", "shall", "wo", "’d", "'d", "’ll", "'ll"})
+# A denied act of saying states nothing: "did not say whether", "has not confirmed".
+SAYS_NOTHING = frozenset({"say", "confirm", "specify", "announce", "comment", "elaborate", "disclose", "reveal", "mention",
+                          "report", "tell", "explain", "clarify", "indicate", "provide", "detail", "state", "describe"})  # fmt: skip
+# Verbs that carry the infinitive of a cue on as one act of saying: "went on to say", "was quick to add".
+CARRIERS = frozenset({"go", "continue", "proceed", "begin", "start", "be", "hasten", "use", "want", "have"})
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What the codebook says of a cue."""
+
+    act: Act
+    frames: tuple[str, ...]
+    thought: bool = False
+    addressed: bool = False
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A cue in a text: its `head`, the tokens `start` to `end` (half-open), and what the codebook says of it."""
+
+    head: Token
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+
+    @property
+    def words(self) -> tuple[int, int]:
+        """Where its words stand, in characters."""
+        last = self.head.doc[self.end - 1]
+        return self.head.doc[self.start].idx, last.idx + len(last)
+
+    @property
+    def tail(self) -> Token:
+        """Its last word."""
+        return self.head.doc[self.end - 1]
+
+
+@cache
+def verbs() -> dict[str, tuple[Entry, ...]]:
+    """Lemma to the entries that list it, in the codebook's order."""
+    found: dict[str, tuple[Entry, ...]] = {}
+    for row in load("cues")["cue"]:
+        for lemma in row["lemmas"]:
+            found[lemma] = (*found.get(lemma, ()), _entry(row))
+    return found
+
+
+@cache
+def phrases() -> dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
+    """First lemma to (the words that must follow, entry), longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+    for row in load("cues")["phrase"]:
+        first, *rest = row["words"]
+        found.setdefault(first, []).append((tuple(rest), _entry(row)))
+    return {lemma: tuple(sorted(rows, key=lambda row: -len(row[0]))) for lemma, rows in found.items()}
+
+
+@cache
+def nouns() -> frozenset[str]:
+    """The nouns that hold an attributed clause."""
+    return frozenset(lemma for row in load("cues")["noun"] for lemma in row["lemmas"])
+
+
+@cache
+def adverbs() -> frozenset[str]:
+    """The adverbs that say a clause is hearsay."""
+    return frozenset(word for row in load("cues")["adverb"] for word in row["words"])
+
+
+@cache
+def prepositions() -> tuple[tuple[str, ...], ...]:
+    """The prepositions whose object is a source, longest first."""
+    return tuple(sorted((tuple(row["words"]) for row in load("cues")["preposition"]), key=len, reverse=True))
+
+
+def _entry(row: dict[str, Any]) -> Entry:
+    return Entry(row["act"], tuple(row["frames"]), row.get("thought", False), row.get("addressed", False))
+
+
+def find_verbs(doc: Doc) -> Iterator[Cue]:
+    """The verbs and verb phrases that may be cues, in the text's order."""
+    known, starts = verbs(), phrases()
+    for token in doc:
+        if token.pos_ not in ("VERB", "AUX"):
+            continue
+        lemma = token.lemma_.lower()
+        if lemma in starts and (cue := _phrase(token, starts[lemma])):
+            yield cue
+        elif lemma in known and _is_said(token, lemma):
+            end = token.i + 2 if _takes_particle(token) else token.i + 1
+            yield Cue(token, token.i, end, known[lemma])
+
+
+def _phrase(token: Token, rows: tuple[tuple[tuple[str, ...], Entry], ...]) -> Cue | None:
+    doc = token.doc
+    for rest, entry in rows:
+        end = token.i + 1 + len(rest)
+        if tuple(t.lower_ for t in doc[token.i + 1 : end]) == rest and _is_said(token, ""):
+            return Cue(token, token.i, end, (entry,))
+    return None
+
+
+def _takes_particle(token: Token) -> bool:
+    return token.i + 1 < len(token.doc) and token.nbor().dep_ == "prt" and token.nbor().head == token
+
+
+def _is_said(token: Token, lemma: str) -> bool:
+    """Is this an act of saying that took place (and not one that was refused, is only possible, or still to come)?"""
+    for child in token.lefts:
+        if child.dep_ == "neg" and lemma in SAYS_NOTHING:
+            return False
+        if child.dep_ == "aux" and child.lower_ in MODALS:
+            return False
+    if token.dep_ == "amod" or token.tag_ == "VBN" and token.dep_ == "acl" and lemma == "say":
+        return False
+    return not _is_bare_infinitive(token)
+
+
+def _is_bare_infinitive(token: Token) -> bool:
+    if not any(child.tag_ == "TO" for child in token.lefts):
+        return False
+    return not (token.dep_ == "xcomp" and token.head.lemma_ in CARRIERS)

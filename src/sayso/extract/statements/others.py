@@ -1,0 +1,123 @@
+"""Statements that no verb carries: "according to", hearsay adverbs, noun cues, and the turns of a transcript."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from sayso.extract.statements.content import region, subtree, tidy
+from sayso.extract.statements.cues import adverbs, nouns, prepositions
+from sayso.extract.statements.draft import Draft, Region
+from sayso.model import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from sayso.language.reading import Reading
+
+SENTENCE_LIKE = frozenset({"ROOT", "conj", "ccomp", "parataxis", "advcl", "relcl", "acl"})
+
+
+def find_according(reading: Reading) -> Iterator[Draft]:
+    """ "The port was shelled, according to the governor": the source is the preposition's object, the content its clause."""
+    for token in reading.doc:
+        for words in prepositions():
+            last = token.i + len(words) - 1
+            if token.lower_ == words[0] and tuple(t.lower_ for t in reading.doc[token.i : last + 1]) == words:
+                if draft := _according(reading, token, reading.doc[last]):
+                    yield draft
+                break
+
+
+def _according(reading: Reading, first: Token, last: Token) -> Draft | None:
+    source = next((c for c in last.rights if c.dep_ == "pobj"), None)
+    if source is None:
+        return None
+    top = first if first.dep_ != "pcomp" else first.head
+    end = source.right_edge
+    content = _around(reading, top.head, (first.idx, end.idx + len(end)))
+    if not content:
+        return None
+    return Draft("according-to", "assert", content, cue=region(first, last), head=first, source=source)
+
+
+def _around(reading: Reading, clause: Token, cut: Region) -> list[Region]:
+    """The clause that a phrase belongs to, up to the comma that sets the phrase off, without the phrase itself."""
+    while clause.pos_ not in ("VERB", "AUX") and clause.head != clause:
+        clause = clause.head
+    sent = clause.sent
+    start, end = sent.start_char, sent.end_char
+    text = reading.document.text
+    if text[start : cut[0]].strip():
+        return _kept(reading, _clause_start(clause, cut[0]), cut[0])
+    # The phrase opens the sentence: what follows is the content.
+    return _kept(reading, cut[1], end)
+
+
+def _clause_start(clause: Token, before: int) -> int:
+    while clause.dep_ in ("conj", "acl", "relcl", "advcl") and clause.head.pos_ in ("VERB", "AUX", "NOUN", "PROPN"):
+        clause = clause.head
+    start = clause.sent.start_char
+    return start if start < before else clause.left_edge.idx
+
+
+def _kept(reading: Reading, start: int, end: int) -> list[Region]:
+    kept = tidy(reading, start, end)
+    if kept is None:
+        return []
+    quote = next((q for q in reading.quotes if q.start < kept[1] <= q.end and q.start >= kept[0]), None)
+    return [(kept[0], max(kept[1], quote.end) if quote else kept[1])]
+
+
+def find_hearsay(reading: Reading) -> Iterator[Draft]:
+    """ "Kestan has reportedly moved two brigades": somebody says so; the text does not say who."""
+    for token in reading.doc:
+        if token.lower_ in adverbs() and token.dep_ == "advmod" and token.head.pos_ in ("VERB", "AUX"):
+            start, end = subtree(token.head)
+            parts = [tidy(reading, start, token.idx), tidy(reading, token.idx + len(token), end)]
+            if content := [part for part in parts if part]:
+                yield Draft("hearsay", "assert", content, cue=region(token, token), head=token)
+
+
+def find_nouns(reading: Reading) -> Iterator[Draft]:
+    """ "Kestan's claim that the strait was mined": a noun with its clause; its possessor is the source."""
+    for token in reading.doc:
+        if token.lemma_.lower() not in nouns() or token.pos_ != "NOUN":
+            continue
+        clause = next((c for c in token.rights if c.dep_ in ("acl", "ccomp", "relcl") and _is_that_clause(c)), None)
+        owner = next((c for c in token.lefts if c.dep_ == "poss"), None)
+        if clause is not None and (owner is not None or token.lemma_ in ("concern", "fear", "report", "rumor", "rumour")):
+            yield Draft("noun", "assert", [subtree(clause)], cue=region(token, token), head=token, source=owner)
+
+
+def _is_that_clause(clause: Token) -> bool:
+    """A clause that says what is claimed ("the claim that it fell"), not which claim is meant ("the claim that it made")."""
+    first = clause.left_edge
+    return first.lower_ == "that" and first.dep_ == "mark"
+
+
+def find_turns(reading: Reading) -> Iterator[Draft]:
+    """The turns of a transcript: what each speaker says without a break is one statement."""
+    speaker: Span | None = None
+    draft: Draft | None = None
+    for block in reading.blocks:
+        if block.kind != "turn" or block.speaker is None:
+            continue
+        if draft is None or block.speaker != speaker:
+            if draft is not None:
+                yield draft
+            speaker = block.speaker
+            source = _label_head(reading, speaker)
+            draft = Draft("turn", "assert", [], source=source, label=(speaker.start, speaker.end), turn=True)
+        draft.content.append((block.start, block.end))
+        if speaker is not None and speaker.text == "Q" and "?" in reading.document.text[block.start : block.end]:
+            draft.act = "ask"
+    if draft is not None:
+        yield draft
+
+
+def _label_head(reading: Reading, label: Span) -> Token | None:
+    tokens = reading.doc.char_span(label.start, label.end, alignment_mode="expand")
+    if tokens is None:
+        return None
+    return next((t for t in reversed(tokens) if reading.mention_at(t.i)), tokens[-1])

@@ -1,0 +1,110 @@
+"""Sources: who does the saying, from the syntax around the cue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.extract.statements.cues import Cue
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from sayso.language.reading import Reading
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+RELATIVES = frozenset({"who", "which", "that"})
+# Nobody speaks: "it", "this", "there", "you" and the like are no sources.
+NOBODY = frozenset({"it", "this", "that", "these", "those", "there", "what", "which", "you", "one", "something", "nothing",
+                    "everything", "all", "whatever"})  # fmt: skip
+FIRST = frozenset({"i"})
+SPEAKER_KINDS = frozenset({"person", "organization", "country", "group"})
+SPEAKER_LABELS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+SPEAKER_PRONOUNS = frozenset({"he", "she", "they", "we", "who", "i", "both", "some", "many", "others", "him", "her", "them"})
+# Things that are written and speak for somebody: "a statement said", "the report found".
+WRITINGS = frozenset({
+    "statement", "report", "letter", "post", "message", "tweet", "document", "study", "survey", "poll", "article", "memo",
+    "assessment", "analysis", "review", "release", "communique", "communiqué", "resolution", "image", "imagery", "photo",
+    "photograph", "video", "footage", "figure", "datum", "data", "statistic", "intelligence", "record", "audit", "inquiry",
+    "investigation", "source", "media", "agency", "newspaper", "map", "estimate", "text", "cable", "brief", "draft", "news",
+})  # fmt: skip
+HUMAN = frozenset({"official", "spokesman", "spokeswoman", "spokesperson", "analyst", "expert", "reporter", "journalist",
+                   "resident", "witness", "critic", "lawmaker", "soldier", "officer", "police", "woman", "man", "people",
+                   "leader", "minister", "author", "historian", "government", "ministry", "administration"})  # fmt: skip
+PARTICIPLES = frozenset({"VBG"})
+
+
+def find_source(cue: Cue) -> Token | None:
+    """The head of the noun phrase that does the saying, or None."""
+    found = subject_of(cue.head)
+    return _writer_of(found) if found is not None else None
+
+
+def subject_of(verb: Token, depth: int = 0) -> Token | None:
+    """Who a verb is said of: its own subject, its passive agent, or that of the verb it depends on."""
+    if depth > 4:
+        return None
+    for child in verb.children:
+        if child.dep_ in SUBJECTS and child.pos_ not in ("VERB", "AUX", "SPACE", "PUNCT"):
+            return _antecedent(child, verb)
+    if any(child.dep_ == "nsubjpass" for child in verb.children):
+        return _agent(verb)
+    return _inherited(verb, depth)
+
+
+def _agent(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def _inherited(verb: Token, depth: int) -> Token | None:
+    head = verb.head
+    if verb.dep_ == "acl":
+        return head if verb.tag_ in PARTICIPLES else None
+    if verb.dep_ == "relcl" and head.pos_ in ("NOUN", "PROPN", "PRON"):
+        return head
+    if verb.dep_ == "pcomp" and head.dep_ == "prep":
+        return subject_of(head.head, depth + 1) if head.head.pos_ in ("VERB", "AUX") else None
+    if verb.dep_ in ("conj", "advcl", "xcomp", "ccomp", "dep", "parataxis") and head.pos_ in ("VERB", "AUX") and head != verb:
+        if verb.dep_ in ("ccomp", "parataxis") and verb.tag_ not in PARTICIPLES:
+            return None
+        return subject_of(head, depth + 1)
+    return None
+
+
+def _antecedent(subject: Token, verb: Token) -> Token:
+    if subject.lower_ in RELATIVES and verb.dep_ == "relcl":
+        return verb.head
+    return subject
+
+
+def _writer_of(noun: Token) -> Token:
+    """Of "a statement from the ministry", "the ministry's report": the ministry."""
+    if noun.lemma_.lower() not in WRITINGS:
+        return noun
+    for child in noun.children:
+        if child.dep_ == "poss" and (child.ent_type_ in SPEAKER_LABELS or child.pos_ == "PROPN"):
+            return child
+        if child.dep_ == "prep" and child.lower_ in ("from", "by"):
+            return next((c for c in child.children if c.dep_ == "pobj"), noun)
+    return noun
+
+
+def is_nobody(source: Token) -> bool:
+    """Is this a word that names no source ("it", "this")?"""
+    return source.lower_ in NOBODY
+
+
+def can_speak(reading: Reading, source: Token) -> bool:
+    """Is this a person, a body, a country, or a group of people?"""
+    chain = reading.chain_of(source)
+    if chain is not None and chain.kind in SPEAKER_KINDS:
+        return True
+    lemma = source.lemma_.lower()
+    return source.ent_type_ in SPEAKER_LABELS or source.lower_ in SPEAKER_PRONOUNS or lemma in HUMAN
+
+
+def can_show(reading: Reading, source: Token) -> bool:
+    """Is this something that evidence is read from: a writing, an image, a body?"""
+    return source.lemma_.lower() in WRITINGS or (can_speak(reading, source) and source.pos_ != "PRON")

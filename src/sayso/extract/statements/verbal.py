@@ -1,0 +1,161 @@
+"""Statements that a verb carries: for each cue, the first of its frames that the syntax around it fills."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from sayso.extract.statements import content, sources
+from sayso.extract.statements.content import FRAMES, NEEDS_SPEAKER, Region, tidy
+from sayso.extract.statements.cues import Cue, Entry, find_verbs
+from sayso.extract.statements.draft import Draft
+from sayso.extract.statements.quotations import quotes_of, snap
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from sayso.language.reading import Reading
+
+# The order in which frames are tried: the more they ask of the syntax, the earlier.
+ORDER = ["as", "other-to", "infinitive", "clause", "evidence", "gerund", "object-of", "object-for", "rest", "of", "about",
+         "against", "for", "to", "object"]  # fmt: skip
+# In what words a judgement rejects: "called the claim baseless".
+REJECTING = frozenset({"baseless", "false", "lie", "lies", "fabrication", "fabricated", "nonsense", "absurd", "unacceptable",
+                       "groundless", "untrue", "wrong", "illegal", "propaganda", "unfounded", "fake"})  # fmt: skip
+PERFORMATIVES = frozenset({"assess", "estimate", "condemn", "demand", "urge", "warn", "call", "believe", "reject"})
+
+
+def find_verbal(reading: Reading) -> Iterator[Draft]:
+    """The statements that verbs carry, in the text's order; no quotation is given to two cues of the same level."""
+    drafts = [draft for cue in find_verbs(reading.doc) if (draft := read_cue(reading, cue))]
+    taken: dict[int, Draft] = {}
+    for draft in drafts:
+        for index in list(draft.quotes):
+            rival = taken.setdefault(index, draft)
+            if rival is not draft and not _gives_up(reading, rival, draft, index):
+                _drop_quote(reading, draft, index)
+            elif rival is not draft:
+                _drop_quote(reading, rival, index)
+                taken[index] = draft
+    yield from (draft for draft in drafts if draft.content)
+
+
+def read_cue(reading: Reading, cue: Cue) -> Draft | None:
+    """The statement that a cue carries, if the words around it make one."""
+    source = sources.find_source(cue)
+    if source is not None and sources.is_nobody(source):
+        return None
+    for frame in ORDER:
+        for entry in cue.entries:
+            if frame in entry.frames and (draft := _framed(reading, cue, entry, frame, source)):
+                return draft
+    return next((d for entry in cue.entries if (d := _fronted_or_quoted(reading, cue, entry, source))), None)
+
+
+def _framed(reading: Reading, cue: Cue, entry: Entry, frame: str, source: Token | None) -> Draft | None:
+    found = FRAMES[frame](cue)
+    if found is None or not _may_speak(reading, cue, entry, frame, source):
+        return None
+    start, end = snap(reading, cue, *found)
+    kept = tidy(reading, start, end)
+    if kept is None:
+        return None
+    regions = [kept]
+    inside = [i for i, q in enumerate(reading.quotes) if kept[0] <= q.start and q.end <= kept[1]]
+    if "quote" in entry.frames and frame == "clause":
+        regions, inside = _with_neighbours(reading, cue, kept, inside)
+    act = "reject" if frame == "as" and _rejects(reading, kept) else entry.act
+    to = content.addressee(cue) if entry.addressed or frame == "other-to" else None
+    return Draft(frame, act, regions, cue=cue.words, head=cue.head, source=source, addressee=to, quotes=inside)
+
+
+def _with_neighbours(reading: Reading, cue: Cue, kept: Region, inside: list[int]) -> tuple[list[Region], list[int]]:
+    """A clause behind the cue may be preceded by a quotation of the same statement: "“No,” he said, “it fell”"."""
+    regions = [kept]
+    for index in quotes_of(reading, cue):
+        quote = reading.quotes[index]
+        if quote.end <= kept[0] and index not in inside:
+            regions.insert(0, (quote.start, quote.end))
+            inside = [index, *inside]
+    return regions, inside
+
+
+def _fronted_or_quoted(reading: Reading, cue: Cue, entry: Entry, source: Token | None) -> Draft | None:
+    """Content before the cue, around it, or in the quotation beside it."""
+    if source is None and not _is_passive(cue):
+        source = _inverted(cue)
+    if not _may_speak(reading, cue, entry, "clause", source) or source is None:
+        return None
+    if ("quote" in entry.frames or "evidence-quote" in entry.frames) and (quotes := quotes_of(reading, cue)):
+        regions = [(reading.quotes[i].start, reading.quotes[i].end) for i in quotes]
+        regions[0] = _widened(reading, cue, regions[0])
+        return Draft("quote", entry.act, regions, cue=cue.words, head=cue.head, source=source, quotes=quotes)
+    if not {"clause", "evidence"} & set(entry.frames):
+        return None
+    return _fronted(reading, cue, entry, source)
+
+
+def _fronted(reading: Reading, cue: Cue, entry: Entry, source: Token) -> Draft | None:
+    around = [kept for part in content.parenthetical(cue) if (kept := tidy(reading, *part))]
+    if not around and (found := content.fronted(cue)):
+        kept = tidy(reading, *snap(reading, cue, *found))
+        around = [kept] if kept else []
+    if not around:
+        return None
+    inside = [i for i, q in enumerate(reading.quotes) for a, b in around if a <= q.start and q.end <= b]
+    return Draft("fronted", entry.act, around, cue=cue.words, head=cue.head, source=source, quotes=inside)
+
+
+def _widened(reading: Reading, cue: Cue, quoted: Region) -> Region:
+    """A quotation before its cue may be the end of a clause that begins outside it: "The raid was “piracy,” he said"."""
+    found = content.fronted(cue)
+    if found is None or found[0] >= quoted[0] or quoted[1] > cue.words[0]:
+        return quoted
+    kept = tidy(reading, found[0], quoted[1])
+    return (kept[0], quoted[1]) if kept else quoted
+
+
+def _inverted(cue: Cue) -> Token | None:
+    """The subject behind its verb, which the parser may take for an object: "“No,” said the prince"."""
+    nxt = next((c for c in cue.head.rights if c.dep_ in ("dobj", "attr", "appos", "npadvmod") and c.ent_type_ != "DATE"), None)
+    return nxt if nxt is not None and nxt.i - cue.head.i <= 8 else None
+
+
+def _is_passive(cue: Cue) -> bool:
+    return any(child.dep_ in ("auxpass", "nsubjpass") for child in cue.head.children)
+
+
+def _may_speak(reading: Reading, cue: Cue, entry: Entry, frame: str, source: Token | None) -> bool:
+    if source is None:
+        return frame == "clause" and _is_passive(cue) and not entry.thought
+    if source.lower_ in sources.FIRST:
+        return False
+    if source.lower_ == "we" and cue.head.lemma_ not in PERFORMATIVES:
+        return False
+    if frame == "evidence":
+        return sources.can_show(reading, source)
+    if frame in NEEDS_SPEAKER or entry.thought:
+        return sources.can_speak(reading, source)
+    return True
+
+
+def _rejects(reading: Reading, kept: Region) -> bool:
+    words = reading.document.text[kept[0] : kept[1]].lower().split()
+    return any(word.strip("“”\"'’‘,.") in REJECTING for word in words)
+
+
+def _gives_up(reading: Reading, rival: Draft, draft: Draft, index: int) -> bool:
+    """Of two cues that claim a quotation, the one nearer to it keeps it."""
+    quote = reading.quotes[index]
+
+    def distance(d: Draft) -> int:
+        cue = d.cue or d.content[0]
+        return quote.start - cue[1] if cue[1] <= quote.start else cue[0] - quote.end
+
+    return distance(draft) < distance(rival)
+
+
+def _drop_quote(reading: Reading, draft: Draft, index: int) -> None:
+    quote = reading.quotes[index]
+    draft.quotes.remove(index)
+    draft.content = [(a, b) for a, b in draft.content if not (a >= quote.start and b <= quote.end)]

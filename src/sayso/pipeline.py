@@ -1,0 +1,128 @@
+"""From a document to its checked record. The one place that knows the order in which the finders run.
+
+    language -> mentions -> quantities, times, places -> statements -> speakers -> entities
+             -> conditionals -> events -> factuality -> the record, checked
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, TypeVar
+
+from msgspec.structs import replace
+
+from sayso import __version__
+from sayso.model import Conditional, Document, Event, Problem, Record, Span, Struct, spans_of
+
+if TYPE_CHECKING:
+    from sayso.language.reading import Reading
+
+Found = TypeVar("Found", bound=Struct)
+MADE_BY = f"sayso {__version__}"
+
+
+def analyse(document: Document) -> Record:
+    """The record of one document, checked.
+
+    A finder that breaks leaves a `Problem` and what it found before; the others still run. Raises ModelError where the
+    parser's weights are missing or are not the pinned ones.
+    """
+    if not document.text.strip():
+        return Record(document=document, made_by=MADE_BY).check()
+    return _Analysis(document).run().check()
+
+
+class _Analysis:
+    """The work on one document: its problems are gathered here."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.problems: list[Problem] = []
+
+    def run(self) -> Record:
+        from sayso.extract.conditionals import find_conditionals
+        from sayso.extract.entities import find_entities
+        from sayso.extract.events import find_events
+        from sayso.extract.places import find_places
+        from sayso.extract.quantities import find_quantities
+        from sayso.extract.statements import find_statements
+        from sayso.extract.times import find_times
+        from sayso.language import read_language
+        from sayso.language.coreference import link_mentions, link_speakers
+
+        reading = read_language(self.document)
+        reading = self.try_to("mentions", lambda: link_mentions(reading), reading)
+        quantities = self.gather("quantities", find_quantities(reading))
+        times = self.gather("times", find_times(reading))
+        places = self.gather("places", find_places(reading))
+        statements = self.gather("statements", find_statements(reading, times=times, places=places))
+        reading = self.try_to("speakers", lambda: link_speakers(reading, statements), reading)
+        entities = self.gather("entities", find_entities(reading))
+        conditionals = self.gather("conditionals", find_conditionals(reading, statements=statements))
+        found = find_events(
+            reading, statements=statements, conditionals=conditionals, quantities=quantities, times=times, places=places
+        )
+        events = self.gather("events", self.judged(reading, found, conditionals))
+        return Record(
+            document=self.document,
+            entities=entities,
+            statements=statements,
+            events=events,
+            conditionals=tuple(_with_events(conditional, events) for conditional in conditionals),
+            quantities=quantities,
+            times=times,
+            places=places,
+            problems=tuple(self.problems),
+            made_by=MADE_BY,
+        )
+
+    def judged(self, reading: Reading, events: Iterable[Event], conditionals: tuple[Conditional, ...]) -> Iterator[Event]:
+        """Events with their factuality."""
+        from sayso.extract.factuality import judge_factuality
+
+        for event in events:
+            yield replace(event, factuality=judge_factuality(reading, event, conditionals=conditionals))
+
+    def gather(self, name: str, findings: Iterable[Found]) -> tuple[Found, ...]:
+        """What a finder gives, up to where it breaks; a finding that cites words not in the text is left out."""
+        kept: list[Found] = []
+        try:
+            for finding in findings:
+                self._keep(name, finding, kept)
+        except Exception as error:  # noqa: BLE001  one broken finder must not lose a document
+            self.problems.append(Problem(by=name, message=f"gave up: {type(error).__name__}: {error}"))
+        return tuple(kept)
+
+    def _keep(self, name: str, finding: Found, kept: list[Found]) -> None:
+        wrong = next((span for span in spans_of(finding) if not self._cites(span)), None)
+        if wrong is None:
+            kept.append(finding)
+        else:
+            self.problems.append(Problem(by=name, message=f"refused: {wrong.text!r} is not at {wrong.start}-{wrong.end}"))
+
+    def _cites(self, span: Span) -> bool:
+        return span.start < span.end and self.document.text[span.start : span.end] == span.text
+
+    def try_to(self, name: str, step: Callable[[], Reading], otherwise: Reading) -> Reading:
+        """What a step gives, or what there was before it."""
+        try:
+            return step()
+        except Exception as error:  # noqa: BLE001  one broken finder must not lose a document
+            self.problems.append(Problem(by=name, message=f"gave up: {type(error).__name__}: {error}"))
+            return otherwise
+
+
+def _with_events(conditional: Conditional, events: tuple[Event, ...]) -> Conditional:
+    return replace(
+        conditional,
+        antecedent_events=_events_in(conditional.antecedent, events),
+        consequent_events=_events_in(conditional.consequent, events),
+    )
+
+
+def _events_in(span: Span | None, events: tuple[Event, ...]) -> tuple[str, ...]:
+    if span is None:
+        return ()
+    return tuple(event.id for event in events if span.start <= event.anchor.start and event.anchor.end <= span.end)
+
+
