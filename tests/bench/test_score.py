@@ -12,7 +12,7 @@ from sayso.bench.score import DEFINITIONS, factuality_label, score
 from sayso.model import Factuality, Record
 
 
-@pytest.fixture()
+@pytest.fixture
 def record(gold: Gold) -> Record:
     return Reader(gold).record()
 

@@ -1,0 +1,142 @@
+"""Attribution on PolNeAR in CofeNet's form: exact F1 of sources, cues and contents over spans of tokens.
+
+The form is a JSON object a line: `tokens`, `labels` (B- and I-source, -cue, -content, O), `id` (the article). A token
+has one label, so a statement within another is no annotation of its own. As sayso reads reports, not sentences, the
+lines of one article are read as one text of one paragraph a line; what crosses a line's end is cut there.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from sayso.bench.figures import Found
+from sayso.errors import ReadError
+from sayso.model import Record, Span, Statement, make_document
+from sayso.pipeline import analyse
+
+KINDS = ("source", "cue", "content")
+BRACKETS = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "-LCB-": "{", "-RCB-": "}", "`": "‘", "--": "—"}
+TIGHT_BEFORE = {",", ".", ":", ";", "?", "!", "%", ")", "]", "}", "...", "n't", "”"}  # no space before these
+TIGHT_AFTER = {"(", "[", "{", "$", "£", "€", "#", "“", "‘"}  # no space after these
+PUBLISHED = {  # exact F1 of source, cue, content on PolNeAR's test part
+    "CofeNet-BERT (published)": (83.2, 75.3, 72.9),
+    "CofeNet without a transformer (published)": (73.3, 66.2, 63.6),
+    "Citron, retrained on PolNeAR (measured)": (62.5, 49.9, 42.7),
+    "SFU's rules (measured)": (53.7, 45.5, 27.0),
+    "CoreNLP (measured; no cues)": (13.9, None, 17.5),
+}
+
+Labelled = tuple[str, int, int]  # kind, first token, behind the last token
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the corpus: an article's id, its tokens, the spans that its labels mark."""
+
+    article: str
+    tokens: tuple[str, ...]
+    spans: frozenset[Labelled]
+
+
+def read_lines(path: Path) -> Iterator[Line]:
+    """The lines of a file in CofeNet's form. Raises ReadError where one is not."""
+    try:
+        rows = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ReadError(f"{path}: cannot be read: {error}") from error
+    for number, row in enumerate(rows, start=1):
+        try:
+            line = json.loads(row)
+            yield Line(str(line["id"]), tuple(line["tokens"]), frozenset(spans_of_labels(line["labels"])))
+        except (ValueError, KeyError, TypeError) as error:
+            raise ReadError(f"{path}:{number}: is no line in CofeNet's form (tokens, labels, id)") from error
+
+
+def spans_of_labels(labels: Sequence[str]) -> Iterator[Labelled]:
+    """The spans of a row of B-, I- and O labels; an I- that continues nothing begins a span."""
+    start, kind = 0, ""
+    for place, label in enumerate([*labels, "O"]):
+        if kind and label != f"I-{kind}":
+            yield kind, start, place
+            kind = ""
+        if label != "O" and not kind:
+            start, kind = place, label[2:]
+
+
+def join_tokens(tokens: Sequence[str]) -> tuple[str, list[tuple[int, int]]]:
+    """The text that tokens were cut from, as far as it can be told, and where each token stands in it."""
+    text, places, glued, open_quote = "", [], True, False
+    for token in tokens:
+        shown = BRACKETS.get(token, token)
+        if token in ("``", "''", '"'):
+            open_quote = token == "``" or not open_quote
+            shown = "“" if open_quote else "”"
+        apostrophe = len(shown) > 1 and shown[0] == "'"
+        closing = shown == "'"
+        if not (glued or apostrophe or closing or shown in TIGHT_BEFORE):
+            text += " "
+        places.append((len(text), len(text) + len(shown)))
+        text += shown
+        glued = shown in TIGHT_AFTER
+    return text, places
+
+
+def measure(lines: Iterable[Line]) -> Iterator[tuple[str, dict[str, Found]]]:
+    """Article by article: its id, and for each kind what was found of it."""
+    for article, group in groupby(lines, key=lambda line: line.article):
+        ours = list(group)
+        found = Counter[str]()
+        extra = Counter[str]()
+        missed = Counter[str]()
+        for line, spans in zip(ours, predict(ours), strict=True):
+            found.update(kind for kind, _, _ in spans & line.spans)
+            extra.update(kind for kind, _, _ in spans - line.spans)
+            missed.update(kind for kind, _, _ in line.spans - spans)
+        yield article, {kind: Found(found[kind], extra[kind], missed[kind]) for kind in KINDS}
+
+
+def predict(lines: Sequence[Line]) -> list[set[Labelled]]:
+    """The spans that sayso finds in the lines of one article."""
+    texts = [join_tokens(line.tokens) for line in lines]
+    record = analyse(make_document("\n".join(text for text, _ in texts), language="en"))
+    offset, spans = 0, []
+    for text, places in texts:
+        spans.append(set(spans_of_labels(_labels(record, [(a + offset, b + offset) for a, b in places]))))
+        offset += len(text) + 1
+    return spans
+
+
+def _labels(record: Record, places: Sequence[tuple[int, int]]) -> list[str]:
+    """One label a token; where statements overlap, the outer one (which comes first) has it."""
+    labels = ["O"] * len(places)
+    for statement in sorted(record.statements, key=_outer_first):
+        parts = [("source", statement.source.span)] if statement.source else []
+        parts += [("cue", statement.cue)] if statement.cue else []
+        parts += [("content", span) for span in statement.content]
+        cover = [(kind, _tokens(span, places)) for kind, span in parts]
+        if any(labels[place][2:] not in ("", kind) for kind, tokens in cover for place in tokens):
+            continue
+        for kind, tokens in cover:
+            _mark(labels, kind, tokens)
+    return labels
+
+
+def _mark(labels: list[str], kind: str, tokens: Sequence[int]) -> None:
+    for place in tokens:
+        if labels[place] == "O":
+            labels[place] = f"B-{kind}" if place == tokens[0] else f"I-{kind}"
+
+
+def _outer_first(statement: Statement) -> tuple[bool, int, int]:
+    start, end = statement.content[0].start, statement.content[-1].end
+    return statement.within is not None, start - end, start
+
+
+def _tokens(span: Span, places: Sequence[tuple[int, int]]) -> list[int]:
+    """The tokens that a span touches."""
+    return [place for place, (start, end) in enumerate(places) if start < span.end and span.start < end]
