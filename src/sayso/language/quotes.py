@@ -19,6 +19,8 @@ MARK = re.compile(r"``|''|[“”„«»‘’\"'‹›]")
 OPEN_AFTER = re.compile(r"(?:^|[\s(\[{—–\-/“‘„«\"'`:,.…])$")
 CLOSE_BEFORE = re.compile(r"^(?:$|[\s)\]}—–\-/,.;:!?…”’»\"'])")
 ELISION = re.compile(r"^(?:\d0s|em\b|til\b|tis\b|twas\b|cause\b|n\b|s\b)", re.I)
+DOUBLE = {"“", '"', "``", "„"}
+SENTENCE_END = re.compile(r"[.!?…]\s+$")
 SINGLE = {"‘", "’", "'"}
 
 
@@ -44,6 +46,8 @@ def _scan_block(text: str, block: Block, quotes: list[Quote], carried: list[_Ope
         if closes := _closes(text, block, at, mark, stack):
             _close(quotes, stack, closes, at + len(mark))
         elif mark in OPENERS and _opens(text, block, at, mark):
+            if _reopens(text, at, mark, stack):
+                continue
             earlier = next((o for o in carried if o.mark == mark), None) if at == block.start else None
             outer = stack[-1].index if stack else None
             quotes.append(Quote(at, block.end, outer, earlier.index if earlier else None, closed=False))
@@ -72,6 +76,13 @@ def _closes(text: str, block: Block, at: int, mark: str, stack: list[_Open]) -> 
         if mark == "”" and level.mark == '"':
             return level
     return None
+
+
+def _reopens(text: str, at: int, mark: str, stack: list[_Open]) -> bool:
+    """A mark that opens a quotation's next paragraph, where the layout of paragraphs has been lost."""
+    if not stack or stack[-1].mark not in DOUBLE or mark not in DOUBLE:
+        return False
+    return bool(SENTENCE_END.search(text[max(0, at - 4) : at]))
 
 
 def _opens(text: str, block: Block, at: int, mark: str) -> bool:

@@ -40,14 +40,31 @@ def _has_to(token: Token) -> bool:
 def clause(cue: Cue) -> Region | None:
     """A finite clause behind the cue: "said that it withdrew"."""
     for comp in _right(cue, "ccomp"):
-        if not _is_infinitive(comp):
-            return max(comp.left_edge.idx, cue.words[1]), subtree(comp)[1]
+        if not _is_infinitive(comp) and not _is_inverted_condition(comp):
+            return max(comp.left_edge.idx, cue.words[1]), _with_examples(comp)
     # "made it clear that", "told him that": the clause may hang on a later word of the cue.
     for word in cue.head.doc[cue.start + 1 : cue.end]:
         for comp in word.rights:
-            if comp.dep_ in ("ccomp", "acl", "relcl") and comp.i >= cue.end and not _is_infinitive(comp):
-                return max(comp.left_edge.idx, cue.words[1]), subtree(comp)[1]
+            if comp.dep_ in ("ccomp", "acl", "relcl", "advcl") and comp.i >= cue.end and _opens_with_that(comp):
+                return max(comp.left_edge.idx, cue.words[1]), _with_examples(comp)
     return None
+
+
+def _opens_with_that(comp: Token) -> bool:
+    return comp.left_edge.lower_ in ("that", "whether") or comp.dep_ == "ccomp" and not _is_infinitive(comp)
+
+
+def _is_inverted_condition(comp: Token) -> bool:
+    """ "warned of war should it join": a condition, not what is said."""
+    return comp.left_edge.lower_ in ("should", "were", "had")
+
+
+def _with_examples(comp: Token) -> int:
+    """Where a clause ends, with a trailing "including ..." that the parser hangs elsewhere."""
+    last, doc = comp.right_edge, comp.doc
+    if last.i + 2 < len(doc) and doc[last.i + 1].text == "," and doc[last.i + 2].lower_ in ("including", "such"):
+        last = doc[last.i + 2].right_edge
+    return last.idx + len(last)
 
 
 def _is_infinitive(comp: Token) -> bool:
@@ -86,14 +103,20 @@ def parenthetical(cue: Cue) -> list[Region]:
 def other_to(cue: Cue) -> Region | None:
     """What another is to do: "urged Kestan to withdraw"."""
     for comp in _right(cue, "xcomp", "ccomp", "advcl"):
-        if _has_to(comp):
+        if _has_to(comp) and not _is_purpose(cue, comp):
             things = [c for c in cue.head.rights if c.dep_ in OBJECTS and cue.end <= c.i < comp.i]
-            first = things[0].left_edge if things else comp.left_edge
+            called = addressee(cue) if len(cue.head.doc[cue.start : cue.end]) > 1 else None
+            first = things[0].left_edge if things else called.left_edge if called is not None else comp.left_edge
             return max(first.idx, cue.words[1]), subtree(comp)[1]
     obj = addressee(cue)
     if obj is not None and any(c.dep_ in ("acl", "relcl", "xcomp") and _has_to(c) for c in obj.rights):
         return subtree(obj)
     return None
+
+
+def _is_purpose(cue: Cue, comp: Token) -> bool:
+    """An adverbial "to" clause of a verb without an object says what for, not what is asked."""
+    return comp.dep_ == "advcl" and not any(c.dep_ in OBJECTS for c in cue.head.rights) and cue.end - cue.start == 1
 
 
 def addressee(cue: Cue) -> Token | None:
@@ -125,7 +148,26 @@ def gerund(cue: Cue) -> Region | None:
 
 def thing(cue: Cue) -> Region | None:
     """A noun phrase: "rejected the offer"."""
-    return next((subtree(obj) for obj in _right(cue, "dobj")), None)
+    for obj in _right(cue, "dobj"):
+        return obj.left_edge.idx, _with_ways(cue, obj)
+    return None
+
+
+def _with_ways(cue: Cue, obj: Token) -> int:
+    """Where an object ends, with the "from ... to ..." behind it that the parser hangs on the verb."""
+    last = obj.right_edge
+    for child in cue.head.rights:
+        if child.dep_ == "prep" and child.lower_ in ("from", "to", "between", "of", "into") and child.left_edge.i == last.i + 1:
+            last = child.right_edge
+    return last.idx + len(last)
+
+
+def described(cue: Cue) -> Region | None:
+    """What a quality is about: "was clear that no ship would pass", "was confident of a truce"."""
+    for comp in cue.tail.rights:
+        if comp.i >= cue.end and (comp.dep_ == "ccomp" or _opens_with_that(comp)) and comp.pos_ in ("VERB", "AUX"):
+            return max(comp.left_edge.idx, cue.words[1]), _with_examples(comp)
+    return clause(cue)
 
 
 def said_as(cue: Cue) -> Region | None:
@@ -151,9 +193,19 @@ def _object_with(*names: str) -> Frame:
             preps = [child for child in obj.rights if child.dep_ == "prep" and child.lower_ in names]
         if obj is None or not preps:
             return None
-        return obj.left_edge.idx, subtree(preps[-1])[1]
+        return obj.left_edge.idx, _to_the_end(cue, preps[-1])
 
     return frame
+
+
+def _to_the_end(cue: Cue, first: Token) -> int:
+    """Where a preposition's phrase ends, with what follows it without a break: "of arming them and of ..., including ..."."""
+    last = first.right_edge
+    for child in cue.head.rights:
+        gap = child.left_edge.i - last.i - 1
+        if child.i > first.i and child.dep_ in ("prep", "conj", "cc", "pcomp", "advcl") and gap <= 1 and child.tag_ != "VBD":
+            last = child.right_edge
+    return last.idx + len(last)
 
 
 def _preposition(name: str) -> Frame:
@@ -161,10 +213,21 @@ def _preposition(name: str) -> Frame:
         for word in (cue.head, cue.tail):
             for child in word.rights:
                 if child.dep_ in ("prep", "pcomp") and child.lower_ == name and child.i >= cue.end:
-                    return subtree(child)
-        return None
+                    return child.idx, _with_condition(cue, child)
+        obj = next(iter(_right(cue, "dobj")), None)
+        found = next((c for c in obj.rights if c.dep_ == "prep" and c.lower_ == name), None) if obj is not None else None
+        return subtree(found) if found is not None and name == "of" and obj is not None and obj.ent_type_ else None
 
     return frame
+
+
+def _with_condition(cue: Cue, prep: Token) -> int:
+    """Where a preposition's phrase ends, with a condition right behind it: "of war should it join"."""
+    last = prep.right_edge
+    for child in cue.head.rights:
+        if child.dep_ in ("advcl", "ccomp") and child.left_edge.i == last.i + 1 and child.left_edge.lower_ in ("should", "if", "unless"):
+            last = child.right_edge
+    return last.idx + len(last)
 
 
 def rest(cue: Cue) -> Region | None:
@@ -191,6 +254,8 @@ FRAMES: dict[str, Frame] = {
     "against": _preposition("against"),
     "to": _preposition("to"),
     "object": thing,
+    "shown": thing,
+    "quality": described,
 }
 # Frames whose content is a noun phrase, which any verb may have: here only somebody who can speak is a source.
 NEEDS_SPEAKER = frozenset({"as", "object", "object-of", "object-for", "of", "about", "for", "against", "to", "rest", "gerund",

@@ -18,6 +18,7 @@ MODALS = frozenset({"would", "could", "should", "may", "might", "will", "shall",
 SAYS_NOTHING = frozenset({"say", "confirm", "specify", "announce", "comment", "elaborate", "disclose", "reveal", "mention",
                           "report", "tell", "explain", "clarify", "indicate", "provide", "detail", "state", "describe"})  # fmt: skip
 # Verbs that carry the infinitive of a cue on as one act of saying: "went on to say", "was quick to add".
+DO = frozenset({"did", "does", "do"})
 CARRIERS = frozenset({"go", "continue", "proceed", "begin", "start", "be", "hasten", "use", "want", "have"})
 
 
@@ -73,6 +74,12 @@ def phrases() -> dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
 
 
 @cache
+def qualities() -> dict[str, Entry]:
+    """The adjectives that, with a form of be, carry a clause."""
+    return {word: _entry(row) for row in load("cues")["quality"] for word in row["words"]}
+
+
+@cache
 def nouns() -> frozenset[str]:
     """The nouns that hold an attributed clause."""
     return frozenset(lemma for row in load("cues")["noun"] for lemma in row["lemmas"])
@@ -101,6 +108,8 @@ def find_verbs(doc: Doc) -> Iterator[Cue]:
         if token.pos_ not in ("VERB", "AUX"):
             continue
         lemma = token.lemma_.lower()
+        if lemma == "be" and (cue := _quality(token)):
+            yield cue
         if lemma in starts and (cue := _phrase(token, starts[lemma])):
             yield cue
         elif lemma in known and _is_said(token, lemma):
@@ -117,6 +126,15 @@ def _phrase(token: Token, rows: tuple[tuple[tuple[str, ...], Entry], ...]) -> Cu
     return None
 
 
+def _quality(token: Token) -> Cue | None:
+    """ "was adamant that ...": a form of be with an adjective of the codebook."""
+    known = qualities()
+    for child in token.rights:
+        if child.dep_ == "acomp" and child.lower_ in known and not any(c.dep_ == "neg" for c in token.children):
+            return Cue(token, child.i, child.i + 1, (known[child.lower_],))
+    return None
+
+
 def _takes_particle(token: Token) -> bool:
     return token.i + 1 < len(token.doc) and token.nbor().dep_ == "prt" and token.nbor().head == token
 
@@ -128,12 +146,9 @@ def _is_said(token: Token, lemma: str) -> bool:
             return False
         if child.dep_ == "aux" and child.lower_ in MODALS:
             return False
+    if token.tag_ == "VB" and not any(c.lower_ in DO for c in token.lefts):
+        # An infinitive or an order: somebody is to say it, or may. "Went on to say" did.
+        return token.dep_ == "xcomp" and token.head.lemma_ in CARRIERS
     if token.dep_ == "amod" or token.tag_ == "VBN" and token.dep_ == "acl" and lemma == "say":
         return False
-    return not _is_bare_infinitive(token)
-
-
-def _is_bare_infinitive(token: Token) -> bool:
-    if not any(child.tag_ == "TO" for child in token.lefts):
-        return False
-    return not (token.dep_ == "xcomp" and token.head.lemma_ in CARRIERS)
+    return True

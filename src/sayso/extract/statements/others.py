@@ -73,10 +73,21 @@ def find_hearsay(reading: Reading) -> Iterator[Draft]:
     """ "Kestan has reportedly moved two brigades": somebody says so; the text does not say who."""
     for token in reading.doc:
         if token.lower_ in adverbs() and token.dep_ == "advmod" and token.head.pos_ in ("VERB", "AUX"):
-            start, end = subtree(token.head)
+            start, end = _plain_clause(token.head)
             parts = [tidy(reading, start, token.idx), tidy(reading, token.idx + len(token), end)]
             if content := [part for part in parts if part]:
                 yield Draft("hearsay", "assert", content, cue=region(token, token), head=token)
+
+
+def _plain_clause(verb: Token) -> Region:
+    """A verb's clause from its subject on, up to the first participle that a comma sets off."""
+    subjects = [c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")]
+    first = subjects[0].left_edge if subjects else verb.left_edge
+    end = subtree(verb)[1]
+    for child in verb.rights:
+        if child.dep_ == "advcl" and child.left_edge.i and child.doc[child.left_edge.i - 1].text == ",":
+            end = min(end, child.left_edge.idx)
+    return first.idx, end
 
 
 def find_nouns(reading: Reading) -> Iterator[Draft]:

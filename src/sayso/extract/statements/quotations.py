@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 GAP = re.compile(r"[\s,;:—–\-]*$")
 BEFORE_QUOTE = re.compile(r"(?:^|[.!?…:”\"’»)\]]|''|—|–)\s*$")
 SENTENCE_CLOSE = re.compile(r"[.!?…,—–-]['\"”’»]*$|[.!?…]''$")
+RUNS_ON = frozenset(",?!—–-…")  # how a quotation ends that its cue follows as a sentence of its own, by the parse
 LEAST_WORDS = 3  # fewer words in quotation marks are a name or a scare quote, unless a cue stands beside them
 
 
@@ -31,7 +32,8 @@ def quotes_of(reading: Reading, cue: Cue) -> list[int]:
     for index in _level(reading, level, start - 400, end):
         quote = reading.quotes[index]
         if quote.end <= clause_start and GAP.fullmatch(reading.document.text, quote.end, clause_start):
-            found.append(index)
+            if quote.end > start or reading.document.text[quote.start : quote.end].rstrip("”’\"'» ")[-1:] in RUNS_ON:
+                found.append(index)
         elif quote.start >= cue.words[1] and quote.start < end and (found or _leads_to(reading, cue, quote.start)):
             found.append(index)
             break

@@ -91,9 +91,12 @@ def _writer_of(noun: Token) -> Token:
     return noun
 
 
-def is_nobody(source: Token) -> bool:
-    """Is this a word that names no source ("it", "this")?"""
-    return source.lower_ in NOBODY
+def is_nobody(reading: Reading, source: Token) -> bool:
+    """Is this a word that names no source ("there", "this", an "it" that is no body)?"""
+    if source.lower_ != "it":
+        return source.lower_ in NOBODY
+    chain = reading.chain_of(source)
+    return chain is None or chain.kind not in SPEAKER_KINDS
 
 
 def can_speak(reading: Reading, source: Token) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sayso.extract.statements import content, sources
 from sayso.extract.statements.content import FRAMES, NEEDS_SPEAKER, Region, tidy
 from sayso.extract.statements.cues import Cue, Entry, find_verbs
+from sayso.extract.statements.cut import cut_at_next_cue
 from sayso.extract.statements.draft import Draft
 from sayso.extract.statements.quotations import quotes_of, snap
 
@@ -17,17 +18,21 @@ if TYPE_CHECKING:
     from sayso.language.reading import Reading
 
 # The order in which frames are tried: the more they ask of the syntax, the earlier.
-ORDER = ["as", "other-to", "infinitive", "clause", "evidence", "gerund", "object-of", "object-for", "rest", "of", "about",
-         "against", "for", "to", "object"]  # fmt: skip
+ORDER = ["quality", "as", "other-to", "infinitive", "clause", "evidence", "gerund", "object-of", "object-for", "rest", "of", "about",
+         "against", "for", "to", "object", "shown"]  # fmt: skip
 # In what words a judgement rejects: "called the claim baseless".
 REJECTING = frozenset({"baseless", "false", "lie", "lies", "fabrication", "fabricated", "nonsense", "absurd", "unacceptable",
                        "groundless", "untrue", "wrong", "illegal", "propaganda", "unfounded", "fake"})  # fmt: skip
+# Verbs that say so little more than that words were spoken that whatever does it is a source.
+PLAIN = frozenset({"say", "tell", "announce", "state"})
 PERFORMATIVES = frozenset({"assess", "estimate", "condemn", "demand", "urge", "warn", "call", "believe", "reject"})
 
 
 def find_verbal(reading: Reading) -> Iterator[Draft]:
     """The statements that verbs carry, in the text's order; no quotation is given to two cues of the same level."""
-    drafts = [draft for cue in find_verbs(reading.doc) if (draft := read_cue(reading, cue))]
+    cues = {cue.head.i: cue for cue in find_verbs(reading.doc)}
+    drafts = [draft for cue in cues.values() if (draft := read_cue(reading, cue))]
+    cut_at_next_cue(reading, drafts, cues)
     taken: dict[int, Draft] = {}
     for draft in drafts:
         for index in list(draft.quotes):
@@ -43,7 +48,7 @@ def find_verbal(reading: Reading) -> Iterator[Draft]:
 def read_cue(reading: Reading, cue: Cue) -> Draft | None:
     """The statement that a cue carries, if the words around it make one."""
     source = sources.find_source(cue)
-    if source is not None and sources.is_nobody(source):
+    if source is not None and sources.is_nobody(reading, source):
         return None
     for frame in ORDER:
         for entry in cue.entries:
@@ -130,13 +135,23 @@ def _may_speak(reading: Reading, cue: Cue, entry: Entry, frame: str, source: Tok
         return frame == "clause" and _is_passive(cue) and not entry.thought
     if source.lower_ in sources.FIRST:
         return False
-    if source.lower_ == "we" and cue.head.lemma_ not in PERFORMATIVES:
+    if source.lower_ == "we" and cue.head.lemma_ not in PERFORMATIVES and not _reports_in_turn(reading, cue):
         return False
-    if frame == "evidence":
+    if frame in ("evidence", "shown"):
         return sources.can_show(reading, source)
     if frame in NEEDS_SPEAKER or entry.thought:
         return sources.can_speak(reading, source)
-    return True
+    return cue.head.lemma_ in PLAIN or _is_somebody(reading, source)
+
+
+def _is_somebody(reading: Reading, source: Token) -> bool:
+    return source.pos_ in ("PROPN", "PRON") or sources.can_speak(reading, source) or sources.can_show(reading, source)
+
+
+def _reports_in_turn(reading: Reading, cue: Cue) -> bool:
+    """ "We have long said that": in a transcript the speaker tells what the body he speaks for has said."""
+    block = reading.block_at(cue.head.idx)
+    return block is not None and block.kind == "turn" and cue.head.tag_ in ("VBD", "VBN")
 
 
 def _rejects(reading: Reading, kept: Region) -> bool:
