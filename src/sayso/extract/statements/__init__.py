@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sayso.extract.statements.finish import finish
-from sayso.extract.statements.others import find_according, find_hearsay, find_nouns, find_turns
+from sayso.extract.statements.others import find_according, find_hearsay, find_nouns, find_this, find_turns
 from sayso.extract.statements.quotations import run_on
 from sayso.extract.statements.verbal import find_verbal
 from sayso.model import Statement, Timex, Toponym
@@ -30,6 +30,7 @@ def find_statements(
     """
     drafts = list(find_verbal(reading))
     drafts += find_according(reading)
+    drafts += find_this(reading)
     list(run_on(reading, drafts))
     drafts += [draft for draft in (*find_nouns(reading), *find_hearsay(reading)) if draft.cue not in {d.cue for d in drafts}]
     drafts += find_turns(reading)

@@ -125,7 +125,9 @@ def addressee(cue: Cue) -> Token | None:
         if child.dep_ in ("dobj", "dative") and child.i >= cue.end:
             return next((c for c in child.children if c.dep_ == "pobj"), child)
         if child.dep_ in ("ccomp", "xcomp") and _has_to(child):
-            return next((c for c in child.lefts if c.dep_ == "nsubj"), None)
+            subject = next((c for c in child.lefts if c.dep_ == "nsubj"), None)
+            if subject is not None:
+                return subject
     for word in cue.head.doc[cue.start + 1 : cue.end]:
         found = next((c for c in word.rights if c.dep_ == "pobj"), None)
         if found is not None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sayso.extract.statements.content import region, subtree, tidy
 from sayso.extract.statements.cues import adverbs, nouns, prepositions
 from sayso.extract.statements.draft import Draft, Region
+from sayso.extract.statements.sources import subject_of
 from sayso.model import Span
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from sayso.language.reading import Reading
 
-SENTENCE_LIKE = frozenset({"ROOT", "conj", "ccomp", "parataxis", "advcl", "relcl", "acl"})
+THIS_VERBS = frozenset({"say", "state", "announce", "report", "write", "confirm", "declare"})
 
 
 def find_according(reading: Reading) -> Iterator[Draft]:
@@ -67,6 +68,26 @@ def _kept(reading: Reading, start: int, end: int) -> list[Region]:
         return []
     quote = next((q for q in reading.quotes if q.start < kept[1] <= q.end and q.start >= kept[0]), None)
     return [(kept[0], max(kept[1], quote.end) if quote else kept[1])]
+
+
+def find_this(reading: Reading) -> Iterator[Draft]:
+    """ "Five ships left port. The admiral said this on Monday.": the content is the sentence before."""
+    for token in reading.doc:
+        if token.lower_ not in ("this", "so") or token.head.lemma_ not in THIS_VERBS or token.dep_ not in ("dobj", "nsubjpass", "advmod"):
+            continue
+        verb = token.head
+        content = _sentence_before(reading, verb)
+        source = subject_of(verb)
+        if content and source is not None and source != token:
+            yield Draft("this", "assert", [content], cue=region(verb, verb), head=verb, source=source)
+
+
+def _sentence_before(reading: Reading, verb: Token) -> Region | None:
+    before = reading.token_before(verb.sent.start_char)
+    block = reading.block_at(before.idx) if before is not None else None
+    if before is None or block is None or block.kind != "paragraph":
+        return None
+    return tidy(reading, before.sent.start_char, before.sent.end_char)
 
 
 def find_hearsay(reading: Reading) -> Iterator[Draft]:

@@ -33,9 +33,16 @@ HUMAN = frozenset({"official", "spokesman", "spokeswoman", "spokesperson", "anal
 PARTICIPLES = frozenset({"VBG"})
 
 
-def find_source(cue: Cue) -> Token | None:
-    """The head of the noun phrase that does the saying, or None."""
+def find_source(reading: Reading, cue: Cue) -> Token | None:
+    """The head of the noun phrase that does the saying, or None.
+
+    A participle may hang on a verb of the content ("said the raid was lawful, adding ..."): then the first subject
+    above it that can speak is meant.
+    """
     found = subject_of(cue.head)
+    if found is not None and cue.head.tag_ in PARTICIPLES and not can_speak(reading, found):
+        above = (subject_of(verb) for verb in cue.head.ancestors if verb.pos_ in ("VERB", "AUX"))
+        found = next((s for s in above if s is not None and can_speak(reading, s)), found)
     return _writer_of(found) if found is not None else None
 
 
