@@ -13,13 +13,13 @@ from dataclasses import dataclass, replace
 
 from sayso.language.reading import Block, Quote
 
-PAIRS = {"“": "”", "„": "”", "«": "»", "‘": "’", '"': '"', "'": "'", "``": "''", "‹": "›"}
+PAIRS = {"“": "”", "„": "”", "«": "»", "‘": "’", '"': '"', "'": "'", "``": "''", "''": "''", "‹": "›"}
 OPENERS = frozenset(PAIRS)
 MARK = re.compile(r"``|''|[“”„«»‘’\"'‹›]")
 OPEN_AFTER = re.compile(r"(?:^|[\s(\[{—–\-/“‘„«\"'`:,.…])$")
 CLOSE_BEFORE = re.compile(r"^(?:$|[\s)\]}—–\-/,.;:!?…”’»\"'])")
 ELISION = re.compile(r"^(?:\d0s|em\b|til\b|tis\b|twas\b|cause\b|n\b|s\b)", re.I)
-DOUBLE = {"“", '"', "``", "„"}
+DOUBLE = {"“", '"', "``", "''", "„"}
 SENTENCE_END = re.compile(r"[.!?…]\s+$")
 SINGLE = {"‘", "’", "'"}
 
@@ -68,7 +68,7 @@ def _closes(text: str, block: Block, at: int, mark: str, stack: list[_Open]) -> 
     """The open quotation that a mark closes, if any."""
     after = text[at + len(mark) : min(at + len(mark) + 1, block.end)]
     before = text[at - 1 : at] if at > block.start else ""
-    if not CLOSE_BEFORE.match(after) or (mark in SINGLE | {'"'} and (not before or before.isspace()) and after.strip()):
+    if not CLOSE_BEFORE.match(after) or (mark in SINGLE | {'"', "''"} and (not before or before.isspace()) and after.strip()):
         return None
     for level in reversed(stack):
         if PAIRS[level.mark] == mark:
