@@ -6,7 +6,7 @@ BIN := .venv/bin
 EXAMPLE := examples/2031-03-03-meridian-red-line.md
 # Some systems make a virtual environment without pip: then the system's own pip fills it.
 PIP = $$($(BIN)/python -m pip --version >/dev/null 2>&1 && echo $(BIN)/python -m pip || \
-	echo $(PYTHON) -m pip --python $(BIN)/python) --disable-pip-version-check --quiet
+	echo $(PYTHON) -m pip --python $(BIN)/python) --disable-pip-version-check -qq
 COMPILE = uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --universal
 
 .PHONY: demo test check pins clean

@@ -8,6 +8,7 @@ from importlib import import_module
 import click
 
 from sayso import __version__
+from sayso.cli.output import complain
 from sayso.errors import SaysoError
 
 COMMANDS = {  # name: its one-line help, so that `sayso --help` imports none of them
@@ -63,7 +64,7 @@ def main() -> None:
         error.show()
         sys.exit(error.exit_code)
     except SaysoError as error:
-        click.echo(f"sayso: {error}", err=True)
+        complain(error)
         sys.exit(error.exit_code)
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output has gone (`| head`): no fault, and nobody to tell

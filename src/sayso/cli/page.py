@@ -236,14 +236,15 @@ def nested(statements: Sequence[Statement]) -> Iterator[tuple[int, Statement]]:
         inner.setdefault(statement.within if statement.within in known else None, []).append(statement)
     shown: set[str] = set()
 
-    def under(id: str | None, depth: int) -> Iterator[tuple[int, Statement]]:
-        for statement in inner.get(id, ()):
-            if statement.id not in shown:
-                shown.add(statement.id)
-                yield depth, statement
-                yield from under(statement.id, depth + 1)
+    def under(statement: Statement, depth: int) -> Iterator[tuple[int, Statement]]:
+        if statement.id not in shown:
+            shown.add(statement.id)
+            yield depth, statement
+            for one in inner.get(statement.id, ()):
+                yield from under(one, depth + 1)
 
-    yield from under(None, 0)
+    for statement in (*inner.get(None, ()), *statements):  # the latter: should some hold one another
+        yield from under(statement, 0)
 
 
 def evidence(finding: Finding) -> Iterator[tuple[str, Span]]:

@@ -1,0 +1,88 @@
+"""`sayso bench`: the tables that people read, the objects that programs do."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sayso.bench.score import DEFINITIONS
+
+Runner = Callable[..., "subprocess.CompletedProcess[str]"]
+GOLD = Path(__file__).parents[1] / "bench" / "fixtures" / "orm-incident.yaml"
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    tokens = ["``", "We", "fired", "at", "nobody", ",", "''", "Oren", "Tal", "said", "."]
+    labels = ["B-content", *["I-content"] * 6, "B-source", "I-source", "B-cue", "O"]
+    path = tmp_path_factory.mktemp("polnear") / "valid.txt"
+    path.write_text(json.dumps({"tokens": tokens, "labels": labels, "id": "a"}) + "\n", encoding="utf-8")
+    return path
+
+
+def test_gold_prints_every_figure_with_its_definition(sayso: Runner) -> None:
+    shown = sayso("bench", "gold", str(GOLD))
+    assert shown.returncode == 0, shown.stderr
+    told = " ".join(shown.stdout.split())
+    assert "statement tight F1" in told
+    assert DEFINITIONS["time value"] in told
+    assert max(map(len, shown.stdout.split("\n"))) <= 80
+
+
+def test_gold_as_json_has_pooled_and_mean_figures(sayso: Runner) -> None:
+    figures = json.loads(sayso("bench", "gold", "--json", str(GOLD)).stdout)
+    assert figures["reports"] == 1
+    assert 0 <= figures["pooled"]["statement F1"] <= 1
+    assert figures["mean"] == pytest.approx(figures["pooled"], abs=1e-4)
+    assert figures["each"][str(GOLD)] == figures["pooled"]
+
+
+def test_verbose_lists_what_is_wrong(sayso: Runner) -> None:
+    shown = sayso("bench", "gold", "--verbose", str(GOLD))
+    assert shown.stdout.startswith("orm-incident\n")
+    assert "  actor country: Oren Tal" in shown.stdout  # no atlas knows the country KES
+
+
+def test_the_frozen_set_is_not_looked_at(sayso: Runner, tmp_path: Path) -> None:
+    frozen = tmp_path / "frozen"
+    frozen.mkdir()
+    for path in GOLD.parent.iterdir():
+        (frozen / path.name).write_bytes(path.read_bytes())
+    shown = sayso("bench", "gold", "--verbose", str(frozen / GOLD.name))
+    assert shown.returncode == 2
+    assert "is scored, not looked at" in shown.stderr
+    assert shown.stdout == ""
+    assert sayso("bench", "gold", "--verbose", "--unfreeze", str(frozen / GOLD.name)).returncode == 0
+
+
+def test_gold_without_corpora_says_where_to_put_them(sayso: Runner, tmp_path: Path) -> None:
+    shown = sayso("bench", "gold", "--data", str(tmp_path / "nowhere"))
+    assert shown.returncode in (2, 3)
+    assert "SAYSO_DATA" in shown.stderr
+    assert len(shown.stderr.splitlines()) == 1
+
+
+def test_attribution_prints_three_figures_beside_the_published_ones(sayso: Runner, corpus: Path) -> None:
+    shown = sayso("bench", "attribution", str(corpus))
+    assert shown.returncode == 0, shown.stderr
+    for kind in ("source", "cue", "content"):
+        assert any(line.startswith(f"{kind} ") for line in shown.stdout.splitlines())
+    assert "CofeNet-BERT" in shown.stdout
+    assert "72.9" in shown.stdout
+
+
+def test_attribution_as_json_is_flat(sayso: Runner, corpus: Path) -> None:
+    figures = json.loads(sayso("bench", "attribution", "--json", str(corpus)).stdout)
+    assert figures == {"source_f1": 1.0, "cue_f1": 1.0, "content_f1": 1.0}
+
+
+def test_speed_is_given_beside_the_parser_alone(sayso: Runner) -> None:
+    figures = json.loads(sayso("bench", "speed", "--json", str(EXAMPLES / "2031-03-06-courier-figures.txt")).stdout)
+    assert figures["words"] > 200
+    assert 0 < figures["sayso"] < figures["spacy"]
+    assert 50 < figures["peak_mib"] < 1024
