@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec.structs import replace
 
 from sayso import __version__
-from sayso.model import Conditional, Document, Event, Problem, Record, Span, Struct, spans_of
+from sayso.model import Conditional, Document, Event, Problem, Record, Span, Statement, Struct, spans_of
 
 if TYPE_CHECKING:
     from sayso.language.reading import Reading
@@ -47,6 +47,7 @@ class _Analysis:
         from sayso.extract.quantities import find_quantities
         from sayso.extract.statements import find_statements
         from sayso.extract.times import find_times
+        from sayso.extract.unnamed import name_sources
         from sayso.language import read_language
         from sayso.language.coreference import link_mentions, link_speakers
 
@@ -57,7 +58,8 @@ class _Analysis:
         places = self.gather("places", find_places(reading))
         statements = self.gather("statements", find_statements(reading, times=times, places=places))
         reading = self.try_to("speakers", lambda: link_speakers(reading, statements), reading)
-        entities = self.gather("entities", find_entities(reading))
+        statements, unnamed = name_sources(self.document, relink(reading, statements))
+        entities = (*self.gather("entities", find_entities(reading)), *unnamed)
         conditionals = self.gather("conditionals", find_conditionals(reading, statements=statements))
         found = find_events(
             reading, statements=statements, conditionals=conditionals, quantities=quantities, times=times, places=places
@@ -110,6 +112,19 @@ class _Analysis:
         except Exception as error:  # noqa: BLE001  one broken finder must not lose a document
             self.problems.append(Problem(by=name, message=f"gave up: {type(error).__name__}: {error}"))
             return otherwise
+
+
+def relink(reading: Reading, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """Statements whose source became known with the speakers ("we" in a turn), with its entity."""
+    return tuple(_relinked(reading, statement) for statement in statements)
+
+
+def _relinked(reading: Reading, statement: Statement) -> Statement:
+    source = statement.source
+    if source is None or source.entity is not None:
+        return statement
+    entity = reading.entity_at(source.span)
+    return replace(statement, source=replace(source, entity=entity)) if entity else statement
 
 
 def _with_events(conditional: Conditional, events: tuple[Event, ...]) -> Conditional:

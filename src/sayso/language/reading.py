@@ -136,6 +136,12 @@ class Reading:
             return Argument(entity=None, span=self.span_of(noun_phrase(head)))
         return Argument(entity=self.chains[mention.chain].entity, span=self.span_of(self.doc[mention.start : mention.end]))
 
+    def entity_at(self, span: Span) -> str | None:
+        """The entity that the words of a span speak of, if a mention stands just there."""
+        tokens = self.doc.char_span(span.start, span.end)
+        mention = self.mention_at(tokens.root.i) if tokens is not None else None
+        return self.chains[mention.chain].entity if mention else None
+
     def chain_of(self, head: Token) -> Chain | None:
         """The chain of the noun phrase with this head, if it is known."""
         mention = self.mention_at(head.i)

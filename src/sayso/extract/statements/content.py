@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 Frame = Callable[[Cue], "Region | None"]
 ABBREVIATION = re.compile(r"(?:\b\w\.){2,}$|\b(?:Mr|Mrs|Dr|Gen|Jr|Sr|Inc|Co)\.$")
+NOMINAL = frozenset({"DET", "NOUN", "ADJ", "NUM", "PROPN"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 OBJECTS = frozenset({"dobj", "dative", "nsubj"})
 
 
@@ -41,13 +43,21 @@ def clause(cue: Cue) -> Region | None:
     """A finite clause behind the cue: "said that it withdrew"."""
     for comp in _right(cue, "ccomp"):
         if not _is_infinitive(comp) and not _is_inverted_condition(comp):
-            return max(comp.left_edge.idx, cue.words[1]), _with_examples(comp)
+            return max(_opening(cue, comp).idx, cue.words[1]), _with_examples(comp)
     # "made it clear that", "told him that": the clause may hang on a later word of the cue.
     for word in cue.head.doc[cue.start + 1 : cue.end]:
         for comp in word.rights:
             if comp.dep_ in ("ccomp", "acl", "relcl", "advcl") and comp.i >= cue.end and _opens_with_that(comp):
                 return max(comp.left_edge.idx, cue.words[1]), _with_examples(comp)
     return None
+
+
+def _opening(cue: Cue, comp: Token) -> Token:
+    """A clause's first token: the one behind the cue, where the parser has split off the start of a long subject or an object."""
+    first, gap = comp.left_edge, cue.head.doc[cue.end : comp.left_edge.i]
+    if not gap or gap[0].pos_ not in NOMINAL or gap[0].ent_type_ in ("DATE", "TIME") or any(e.addressed for e in cue.entries):
+        return first
+    return gap[0] if not any(t.pos_ in ("ADP", "VERB", "AUX", "SCONJ") for t in gap[:2]) else first
 
 
 def _opens_with_that(comp: Token) -> bool:
@@ -77,7 +87,18 @@ def fronted(cue: Cue) -> Region | None:
     for comp in cue.head.lefts:
         if comp.dep_ in ("ccomp", "parataxis") and comp.i < first.i:
             return comp.left_edge.idx, first.idx
-    return None
+    return _before_comma(cue, first)
+
+
+def _before_comma(cue: Cue, first: Token) -> Region | None:
+    """The sentence up to the comma before a cue that ends it, whatever the parser makes of their joint."""
+    sent = cue.head.sent
+    if first.i - 1 <= sent.start or first.i == cue.head.i or first.nbor(-1).text != ",":
+        return None
+    if any(child.dep_ in ("ccomp", "xcomp") for child in cue.head.rights) or cue.head.dep_ in ("relcl", "acl"):
+        return None
+    before = sent.doc[sent.start : first.i - 1]
+    return region(before[0], before[-1]) if any(t.tag_ in FINITE for t in before) else None
 
 
 def cue_clause_start(cue: Cue) -> Token:
@@ -181,7 +202,7 @@ def said_as(cue: Cue) -> Region | None:
         if child.dep_ in ("ccomp", "xcomp") and (child.pos_ in ("VERB", "AUX") or cue.head.lemma_ != "call"):
             continue
         first = obj.left_edge if obj is not None and obj.i < child.i else child.left_edge
-        if obj is None and child.dep_ == "prep":
+        if obj is None and (child.dep_ == "prep" or child.left_edge.i == child.i):
             continue
         return first.idx, subtree(child)[1]
     return None
@@ -260,7 +281,7 @@ FRAMES: dict[str, Frame] = {
     "quality": described,
 }
 # Frames whose content is a noun phrase, which any verb may have: here only somebody who can speak is a source.
-NEEDS_SPEAKER = frozenset({"as", "object", "object-of", "object-for", "of", "about", "for", "against", "to", "rest", "gerund",
+NEEDS_SPEAKER = frozenset({"as", "quality", "object", "object-of", "object-for", "of", "about", "for", "against", "to", "rest", "gerund",
                            "other-to", "infinitive"})  # fmt: skip
 
 

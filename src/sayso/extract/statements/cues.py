@@ -18,6 +18,7 @@ MODALS = frozenset({"would", "could", "should", "may", "might", "will", "shall",
 SAYS_NOTHING = frozenset({"say", "confirm", "specify", "announce", "comment", "elaborate", "disclose", "reveal", "mention",
                           "report", "tell", "explain", "clarify", "indicate", "provide", "detail", "state", "describe"})  # fmt: skip
 # Verbs that carry the infinitive of a cue on as one act of saying: "went on to say", "was quick to add".
+UNSAID = frozenset({"if", "unless", "whether", "until", "lest"})  # "if he says so": he has not said it
 DO = frozenset({"did", "does", "do"})
 CARRIERS = frozenset({"go", "continue", "proceed", "begin", "start", "be", "hasten", "use", "want", "have"})
 
@@ -142,6 +143,8 @@ def _takes_particle(token: Token) -> bool:
 def _is_said(token: Token, lemma: str) -> bool:
     """Is this an act of saying that took place (and not one that was refused, is only possible, or still to come)?"""
     for child in token.lefts:
+        if child.dep_ == "mark" and child.lower_ in UNSAID:
+            return False
         if child.dep_ == "neg" and lemma in SAYS_NOTHING:
             return False
         if child.dep_ == "aux" and child.lower_ in MODALS:

@@ -30,7 +30,8 @@ def cut_at_next_cue(reading: Reading, drafts: list[Draft], cues: dict[int, Cue])
         for other in _inside(draft, drafts):
             if (at := _joint(reading, draft, other, cues)) is not None:
                 _cut(reading, draft, at)
-                other.source = draft.source
+                if not _has_subject(other):
+                    other.source = draft.source
 
 
 def _inside(draft: Draft, drafts: list[Draft]) -> Iterator[Draft]:
@@ -49,7 +50,7 @@ def _joint(reading: Reading, draft: Draft, other: Draft, cues: dict[int, Cue]) -
     before = _previous(head)
     if head.tag_ == "VBG" and before is not None and before.text == ",":
         return head.idx
-    own = any(child.dep_ in ("nsubj", "nsubjpass") for child in head.lefts)
+    own = _has_subject(other)
     if head.dep_ != "conj" or head.tag_ not in FINITE or main.tag_ not in FINITE:
         return None
     if not own and head.tag_ == main.tag_ and before is not None and before.lower_ in ("and", "but") and _differs(draft, head):
@@ -59,6 +60,10 @@ def _joint(reading: Reading, draft: Draft, other: Draft, cues: dict[int, Cue]) -
         joined = _previous(first)
         return joined.idx if joined is not None and joined.lower_ in ("and", "but") else None
     return None
+
+
+def _has_subject(draft: Draft) -> bool:
+    return draft.head is not None and any(child.dep_ in ("nsubj", "nsubjpass") for child in draft.head.lefts)
 
 
 def _differs(draft: Draft, head: Token) -> bool:

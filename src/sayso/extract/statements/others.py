@@ -50,9 +50,16 @@ def _around(reading: Reading, clause: Token, cut: Region) -> list[Region]:
     start, end = sent.start_char, sent.end_char
     text = reading.document.text
     if text[start : cut[0]].strip():
+        if clause.i > _first_after(clause, cut):
+            return [*_kept(reading, start, cut[0]), *_kept(reading, cut[1], end)]
         return _kept(reading, _clause_start(clause, cut[0]), cut[0])
     # The phrase opens the sentence: what follows is the content.
     return _kept(reading, cut[1], end)
+
+
+def _first_after(clause: Token, cut: Region) -> int:
+    """The first token behind a phrase: where the clause's verb stands behind it, its content does too."""
+    return next((t.i for t in clause.sent if t.idx >= cut[1]), clause.i)
 
 
 def _clause_start(clause: Token, before: int) -> int:
