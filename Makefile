@@ -9,7 +9,7 @@ PIP = $$($(BIN)/python -m pip --version >/dev/null 2>&1 && echo $(BIN)/python -m
 	echo $(PYTHON) -m pip --python $(BIN)/python) --disable-pip-version-check -qq
 COMPILE = uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --universal
 
-.PHONY: demo test check pins clean
+.PHONY: demo test check docs pins clean
 
 demo: .venv/run.done
 	@$(BIN)/sayso read $(EXAMPLE)
@@ -37,6 +37,10 @@ check: .venv/dev.done
 .venv/dev.done: .venv/run.done requirements/dev.txt
 	@$(PIP) install --require-hashes -r requirements/dev.txt
 	@touch $@
+
+# Write anew the pages that code and codebook say themselves.
+docs: .venv/run.done
+	$(BIN)/python -m sayso.cli.reference docs
 
 # Pin anew what pyproject.toml asks for (needs uv).
 pins:
