@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Frame = Callable[[Cue], "Region | None"]
 ABBREVIATION = re.compile(r"(?:\b\w\.){2,}$|\b(?:Mr|Mrs|Dr|Gen|Jr|Sr|Inc|Co)\.$")
 NOMINAL = frozenset({"DET", "NOUN", "ADJ", "NUM", "PROPN"})
+WAYS = frozenset({"from", "to", "between", "of", "into", "for"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 OBJECTS = frozenset({"dobj", "dative", "nsubj"})
 
@@ -172,7 +173,10 @@ def gerund(cue: Cue) -> Region | None:
 def thing(cue: Cue) -> Region | None:
     """A noun phrase: "rejected the offer"."""
     for obj in _right(cue, "dobj"):
-        return obj.left_edge.idx, _with_ways(cue, obj)
+        last = _with_ways(cue, obj)
+        # "praised Putin": the name alone says nothing of what was said.
+        bare = obj.pos_ in ("PROPN", "PRON") and last == obj.idx + len(obj)
+        return None if bare else (obj.left_edge.idx, last)
     return None
 
 
@@ -180,7 +184,7 @@ def _with_ways(cue: Cue, obj: Token) -> int:
     """Where an object ends, with the "from ... to ..." behind it that the parser hangs on the verb."""
     last = obj.right_edge
     for child in cue.head.rights:
-        if child.dep_ == "prep" and child.lower_ in ("from", "to", "between", "of", "into") and child.left_edge.i == last.i + 1:
+        if child.dep_ == "prep" and child.lower_ in WAYS and child.left_edge.i == last.i + 1:
             last = child.right_edge
     return last.idx + len(last)
 

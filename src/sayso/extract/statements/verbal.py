@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # The order in which frames are tried: the more they ask of the syntax, the earlier.
 ORDER = ["quality", "as", "other-to", "infinitive", "clause", "evidence", "gerund", "object-of", "object-for", "rest", "of", "about",
-         "against", "for", "to", "object", "shown"]  # fmt: skip
+         "against", "for", "object", "shown", "to"]  # fmt: skip
 # In what words a judgement rejects: "called the claim baseless".
 REJECTING = frozenset({"baseless", "false", "lie", "lies", "fabrication", "fabricated", "nonsense", "absurd", "unacceptable",
                        "groundless", "untrue", "wrong", "illegal", "propaganda", "unfounded", "fake"})  # fmt: skip
