@@ -44,7 +44,7 @@ def refuse(name: str, what: str, do: str) -> ReadError:
 
 
 def _shown(words: str) -> str:
-    """Words from outside (a path, a server's answer) as they may stand in a message: one line, no control characters."""
+    """Words from outside (a path, a server's answer) as a message may show them: one line, no control characters."""
     short = words if len(words) <= LONGEST_SHOWN else words[:LONGEST_SHOWN] + "…"
     flat = re.sub(r"[\s\x00-\x1f\x7f-\x9f]+", " ", short)
     return flat.encode("utf-8", "replace").decode("utf-8")
