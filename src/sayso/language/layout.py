@@ -13,8 +13,10 @@ MOST_HEADING_WORDS = 22  # the longest headline of the 230 development stories h
 SENTENCE_END = re.compile(r"[.!?…;,][\"'”’)\]»]*$")
 LINE = re.compile(r"[^\n]+")
 # "MR. KIRBY:", "PRESIDENT ZELENSKY (through interpreter):", "SECRETARY AUSTIN:", "Q", "QUESTION:", "Q:"
+CAPITALS = r"[^\W\d_a-zß-öø-ÿ]"  # a capital letter, accents included: "SÁNCHEZ", "STØRE"
 TURN = re.compile(
-    r"^\s*(?:(?P<question>Q)(?=[\s:.])[:.]?|(?P<name>[A-Z][A-Z.’'\-]*(?:\s+[A-Z][A-Z.’'\-]*){0,6})(?:\s*\([^()\n]{1,40}\))?:)\s*"
+    rf"^\s*(?:(?P<question>Q)(?=[\s:.])[:.]?"
+    rf"|(?P<name>{CAPITALS}(?:{CAPITALS}|[.’'\-])*(?:\s+{CAPITALS}(?:{CAPITALS}|[.’'\-])*){{0,6}})(?:\s*\([^()\n]{{1,40}}\))?:)\s*"
 )
 BYLINE = re.compile(r"^\s*(?:By|Written by|Reporting by|Editing by|Edited by|Additional reporting by|Story by)\s+[A-Z]")
 CAPTION = re.compile(
