@@ -77,7 +77,8 @@ def test_names_are_sorted_and_reach_into_folders(folder: Path) -> None:
 def test_every_file_names_a_layer_and_has_examples(name: str) -> None:
     data = load(name)
     assert data["layer"] in LAYERS
-    entries = [entry for value in data.values() if isinstance(value, list) for entry in value if isinstance(entry, dict)]
+    lists = [value for value in data.values() if isinstance(value, list)]
+    entries = [entry for items in lists for entry in items if isinstance(entry, dict)]
     assert not entries or any(True for _ in examples(name)), "a file without examples is a file without tests"
 
 

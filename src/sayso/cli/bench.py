@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sayso.cli.output import make_console, safe, tell, write_line
+from sayso.cli.output import safe, tell, write_line
 from sayso.errors import ConfigError
 
 if TYPE_CHECKING:
-    from sayso.bench.figures import Found, Scores
+    from sayso.bench.figures import Found, Scores, Share
     from sayso.bench.gold import Gold
 
 SETS = ("dev", "frozen", "example")
@@ -95,23 +95,29 @@ def _show_notes(scores: dict[str, Scores]) -> None:
 
 
 def _show_figures(scores: dict[str, Scores]) -> None:
-    from rich.table import Table
-
     from sayso.bench.figures import mean, pool
     from sayso.bench.score import DEFINITIONS
 
-    table = Table(box=None, pad_edge=False)
-    table.add_column("figure", no_wrap=True)
-    table.add_column("pooled", justify="right")
-    table.add_column("mean", justify="right")
-    table.add_column("counts and definition", ratio=1, overflow="fold")
-    for name, figure in pool(scores.values()).figures().items():
-        over = mean(list(scores.values()), name)
-        shown = "-" if figure.empty else f"{figure.value:.3f}"
-        table.add_row(name, shown, "-" if over is None else f"{over:.3f}", f"{figure}\n{DEFINITIONS[name]}")
-    console = make_console()
-    console.print(f"{len(scores)} reports; pooled: their counts together; mean: over the reports that have the figure")
-    console.print(table)
+    ours = list(scores.values())
+    click.echo(f"{len(ours)} report{'s' if len(ours) != 1 else ''}")
+    click.echo(f"{'figure':30}  pooled   mean     P     R  right  extra missed")
+    figures = pool(ours).figures()
+    for name, figure in figures.items():
+        over = mean(ours, name)
+        shown = "     -" if figure.empty else f"{figure.value:6.3f}"
+        click.echo(f"{name:30}  {shown} {'     -' if over is None else f'{over:6.3f}'} {_counts(figure)}")
+    click.echo("\npooled: the counts of all reports together; mean: over the reports that have the figure")
+    for name in figures:
+        click.echo(f"{name}: {DEFINITIONS[name]}")
+
+
+def _counts(figure: Found | Share) -> str:
+    """Precision, recall and counts of a layer; of a share, how many are right."""
+    from sayso.bench.figures import Found
+
+    if not isinstance(figure, Found):
+        return f"{'':11} {figure.right:6} of {figure.of}"
+    return f"{figure.precision:5.2f} {figure.recall:5.2f} {figure.right:6} {figure.extra:6} {figure.missed:6}"
 
 
 @command.command()
