@@ -9,31 +9,38 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import numpy
+
 from sayso.language.reading import Block
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
-ENDS = frozenset({".", "!", "?", "…", "...", "?!", "!!", "..", "…."})
-CLOSERS = frozenset({"”", "’", "\"", "'", "''", ")", "]", "»"})
+ENDS = frozenset({".", "!", "?", "…", "...", "?!", "!!", "..", "….", ":", ";"})
+CLOSERS = frozenset({"”", "’", '"', "'", "''", ")", "]", "»"})
+MUST, MAY, NEVER = 1, 0, -1  # spaCy's values of SENT_START
 
 
 def set_boundaries(doc: Doc, blocks: Sequence[Block]) -> None:
     """Mark in `doc` the tokens that must, and those that cannot, begin a sentence."""
     starts = {block.start for block in blocks} | {block.speaker.start for block in blocks if block.speaker}
+    doc.from_array(["SENT_START"], numpy.array(_boundaries(doc, starts), dtype="int64").astype("uint64").reshape(-1, 1))
+
+
+def _boundaries(doc: Doc, starts: set[int]) -> list[int]:
+    """One of MUST, MAY and NEVER for each token. (Attributes are read as one array: token by token is ten times slower.)"""
+    marks: list[int] = []
+    words: dict[int, str] = {}
     last = ""  # the last token that was neither white space nor a closing mark
-    for token in doc:
-        if token.idx in starts:
-            token.is_sent_start = True
-        elif token.is_space or not _may_begin(token, last):
-            token.is_sent_start = False
-        if not token.is_space and token.text not in CLOSERS:
-            last = token.text
-        elif token.idx in starts:
-            last = ""
-
-
-def _may_begin(token: Token, last: str) -> bool:
-    if token.text in CLOSERS or token.is_lower:
-        return False
-    return last in ENDS or (last.endswith(".") and len(last) > 1) or last in {":", ";"}
+    for orth, idx, is_space, is_lower in doc.to_array(["ORTH", "IDX", "IS_SPACE", "IS_LOWER"]).tolist():
+        word = words.get(orth)
+        if word is None:
+            word = words[orth] = doc.vocab.strings[orth]
+        if idx in starts:
+            marks.append(MUST)
+        else:
+            begins = not (is_space or is_lower or word in CLOSERS) and (last in ENDS or last.endswith("."))
+            marks.append(MAY if begins else NEVER)
+        if not is_space and word not in CLOSERS:
+            last = word
+    return marks
