@@ -12,7 +12,8 @@ from typing import Literal
 from sayso.codebook.load import load
 
 How = Literal["name", "demonym", "capital"]
-MAX_WORDS = 8  # the longest name in the table ("United Kingdom of Great Britain and Northern Ireland") without its "and"s
+# the longest name in the table ("United Kingdom of Great Britain and Northern Ireland") without its "and"s
+MAX_WORDS = 8
 SHORT = 4  # an abbreviation of up to so many letters counts in capitals only: "US" is a country, "us" is not
 
 _TOKEN = re.compile(r"[^\W_](?:[.’'](?=[^\W_])|&|[^\W_])*\.?|&")
@@ -25,8 +26,9 @@ _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss"
 class Country:
     """A state, or a territory with an ISO 3166 code of its own.
 
-    `alpha3` is ISO 3166-1 alpha-3 (XKX, in common use, for Kosovo); `cow` and `gw` are the state's numbers in the Correlates
-    of War and the Gleditsch-Ward lists, None where it is in neither. `names` and `capitals` begin with the usual one.
+    `alpha3` is ISO 3166-1 alpha-3 (XKX, in common use, for Kosovo); `cow` and `gw` are the state's numbers in the
+    Correlates of War and the Gleditsch-Ward lists, None where it is in neither. `names` and `capitals` begin with the
+    usual one.
     """
 
     alpha3: str
@@ -49,7 +51,9 @@ class Match:
 
 
 def resolve_country(words: str) -> Country | None:
-    """The country that words name as a whole: "North Korean", "Pyongyang", "the DPRK" and "N. Korea's" give North Korea."""
+    """The country that words name as a whole: "North Korean", "Pyongyang", "the DPRK" and "N. Korea's" give North
+    Korea.
+    """
     match = match_country(words)
     return match.country if match else None
 

