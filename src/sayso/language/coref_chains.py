@@ -7,14 +7,16 @@ from __future__ import annotations
 from collections import Counter
 
 from sayso.language.agreement import is_honorific
+from sayso.language.coref_bodies import actor_of
 from sayso.language.coref_clusters import Cluster, Clusters
-from sayso.language.coref_names import actor_of
+from sayso.language.coref_people import known_person
 from sayso.language.coref_words import Words
 from sayso.language.mentions import Phrase
 from sayso.language.reading import Chain, Mention
 from sayso.model import Span, make_id
 
 LONGEST_TITLE = 120  # characters; longer is a parse gone wrong
+SHORT = 7  # letters of a name that some papers write "Nato" and others "NATO"
 RULES = {"name": "entities/name@1", "nominal": "entities/nominal@1", "pronoun": "entities/pronoun@1"}
 
 
@@ -78,7 +80,10 @@ def _name(clusters: Clusters, cluster: Cluster, phrases: list[Phrase]) -> str:
     words = clusters.words
     names = [p for p in phrases if p.kind == "name"]
     if names:
-        spellings = Counter(_spelling(words, p) for p in names)
+        labelled = [p for p in names if p.head in words.label]
+        spellings = Counter(
+            _spelling(words, p) for p in names if (not labelled or p in labelled or p.core[1] - p.core[0] > 1)
+        )
         return max(spellings, key=lambda s: (_fullness(cluster, s), spellings[s]))
     said = Counter(_nominal_name(clusters, p) for p in phrases if p.kind == "nominal" and p.of is None)
     return max(said, key=lambda s: said[s]) if said else words.words(phrases[0].start, phrases[0].end)
@@ -122,7 +127,7 @@ def _titles(clusters: Clusters, cluster: Cluster) -> tuple[Span, ...]:
             start += 1
         while end > start and (words.tag[end - 1] in ("POS", ",") or words.text[end - 1] in ("-", "(")):
             end -= 1
-        if start >= end or (end - start == 1 and is_honorific(words.low[start])):
+        if all(is_honorific(words.low[i]) or not words.text[i][0].isalnum() for i in range(start, end)):
             continue
         span = reading.span(words.at[start], words.at[end - 1] + len(words.text[end - 1]))
         if len(span.text) <= LONGEST_TITLE:
@@ -142,9 +147,25 @@ def _standing(
         sectors = ()
     stated = [a.country for a in actors if a.country and not a.guessed]
     guessed = [a.country for a in actors if a.country and a.guessed and a.country in around]
-    said = Counter(cluster.countries)
-    country = next(iter(stated), None) or next(iter(said), None) or next(iter(guessed), None)
+    country = next((c for c in (*stated, *cluster.countries, *guessed)), None)
+    if cluster.what == "person" and (known := known_person(cluster.names)):
+        return country or known.country, known.sectors if sectors in ((), ("PTY",)) else sectors
+    if cluster.what == "person" and country is None:
+        country = _country_of_government(clusters, phrases)
     return country, sectors
+
+
+def _country_of_government(clusters: Clusters, phrases: list[Phrase]) -> str | None:
+    """Whose government bears a person's name ("the Biden administration")."""
+    words = clusters.words
+    for phrase in phrases:
+        if words.dep[phrase.head] != "compound":
+            continue
+        body = clusters.cluster_at(words.head[phrase.head])
+        if body is not None and any(noun.sense == "government" for noun in body.nouns):
+            actor = actor_of(words.words(phrase.core[0], words.head[phrase.head] + 1))
+            return actor.country if actor else None
+    return None
 
 
 def _descriptions(clusters: Clusters, cluster: Cluster, phrases: list[Phrase], titles: tuple[Span, ...]) -> list[str]:
@@ -156,7 +177,11 @@ def _descriptions(clusters: Clusters, cluster: Cluster, phrases: list[Phrase], t
         texts += [span.text for span in titles]
         texts += [words.words(p.core[1], p.end) for p in phrases if p.kind == "name" and p.end > p.core[1]]
     else:
-        texts += [words.words(*p.core) for p in phrases if p.kind == "name"]
+        texts += [words.words(p.start, p.core[1]) for p in phrases if p.kind == "name" and p.countries]
+        names = [words.words(*p.core) for p in phrases if p.kind == "name"]
+        texts += [
+            form for name in names for form in (name, *([name.upper()] if name.istitle() and len(name) < SHORT else []))
+        ]
     texts += [words.words(p.start, p.end) for p in phrases if p.kind == "nominal" and p.of is None]
     if cluster.what != "person":
         texts += [words.words(*p.core) for p in phrases if p.kind == "nominal" and p.of is None]

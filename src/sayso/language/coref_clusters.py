@@ -11,7 +11,7 @@ from sayso.language.coref_words import Words
 from sayso.language.mentions import Phrase
 
 
-@dataclass
+@dataclass(eq=False)
 class Cluster:
     """Phrases (by index, in the order in which they were joined) of one entity, and what they tell of it together."""
 
@@ -40,6 +40,7 @@ class Clusters:
         self.phrases = phrases
         self.all: list[Cluster] = []
         self.of: dict[int, int] = {}
+        self.by_noun: dict[str, list[Cluster]] = {}
         self.by_head = {phrase.head: index for index, phrase in enumerate(phrases)}
 
     def new(self, what: str, index: int) -> Cluster:
@@ -61,6 +62,7 @@ class Clusters:
                 cluster.countries.append(country)
         if phrase.noun and phrase.noun not in cluster.nouns:
             cluster.nouns.append(phrase.noun)
+            self.by_noun.setdefault(phrase.noun.word, []).append(cluster)
             cluster.gender = cluster.gender or phrase.noun.gender
         if phrase.title:
             cluster.titles.append(phrase.title)

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.language.agreement import ALIKE, Noun, noun_of, spelling, vocabulary
+from sayso.language.agreement import ALIKE, Noun, listed, noun_of, spelling, vocabulary
+from sayso.language.coref_bodies import is_country
 from sayso.language.coref_clusters import Cluster, Clusters
-from sayso.language.coref_names import is_country
 from sayso.language.mentions import Phrase
 from sayso.language.names import fold_name
 
@@ -42,6 +42,29 @@ def join_appositions(clusters: Clusters) -> None:
             and at not in clusters.of
         ):
             _join_described(clusters, cluster, at)
+
+
+def join_long_titles(clusters: Clusters) -> None:
+    """Join "Minister of Foreign Affairs" to the name that follows within its phrase ("... of Foreign Affairs Ivan
+    Petrov").
+    """
+    words = clusters.words
+    ends = {phrase.core[1]: phrase for phrase in clusters.phrases if phrase.kind == "name" and phrase.what == "person"}
+    for index, phrase in enumerate(clusters.phrases):
+        name = ends.get(phrase.end)
+        if phrase.kind != "nominal" or phrase.what != "person" or name is None or name.title or index in clusters.of:
+            continue
+        before = name.core[0] - 1
+        if (
+            before > phrase.core[1]
+            and words.low[before] not in listed("ties")
+            and words.tag[before] in ("NNP", "NNPS", "NN", "NNS")
+        ):
+            cluster = clusters.cluster_at(name.head)
+            if cluster is not None:
+                clusters.join(cluster, index)
+                cluster.titles.append((phrase.core[0], name.core[0]))
+                name.start = max(name.start, name.core[0])
 
 
 def _apposed_to(clusters: Clusters, phrase: Phrase) -> int | None:
@@ -97,7 +120,8 @@ def place_nominal(clusters: Clusters, index: int) -> None:
         if found is not None:
             clusters.join(found, index)
         return
-    cluster = found or clusters.new(phrase.what, index)
+    cluster = found or _of_same_words(clusters, phrase) or clusters.new(phrase.what, index)
+    found = cluster if cluster.members and cluster.members != [index] else None
     if found is not None:
         clusters.join(cluster, index)
     if phrase.what != "person" or found is None:
@@ -118,6 +142,21 @@ def _take_owner(clusters: Clusters, phrase: Phrase) -> None:
         phrase.countries = (owner.countries[0],)
 
 
+def _of_same_words(clusters: Clusters, phrase: Phrase) -> Cluster | None:
+    """A group or weapon that the same words name elsewhere (outside this quotation): the same country, noun and
+    modifiers.
+    """
+    if phrase.what not in ("group", "weapon") or (phrase.counted and not phrase.countries) or phrase.noun is None:
+        return None
+    modifiers = _modifiers(clusters, phrase)
+    for cluster in clusters.by_noun.get(phrase.noun.word, ()):
+        alike = cluster.what == phrase.what and set(cluster.countries) == set(phrase.countries)
+        if alike and cluster.members and modifiers in cluster.modifiers:
+            return cluster
+    return None
+
+
+FORMER = frozenset({"former", "late", "first", "second", "next", "last"})  # tell one office-holder from another
 KIN = frozenset({"man", "woman", "child", "civilian", "soldier", "fighter", "diplomat"})
 
 
@@ -151,7 +190,7 @@ def _modifiers(clusters: Clusters, phrase: Phrase) -> frozenset[str]:
     words, light = clusters.words, vocabulary("light")
     start, end = phrase.core
     soldier = MILITARY if phrase.noun and phrase.noun.sense == "soldier" else frozenset()
-    skip = light | soldier
+    skip = light - FORMER if phrase.what == "person" else light | soldier
     before = (words.low[i] for i in range(start, end) if i != phrase.head and words.text[i][0].isalnum())
     return frozenset(
         w for i, w in zip(range(start, end), before, strict=False) if w not in skip and not _names_country(clusters, w)
@@ -279,7 +318,7 @@ def _body(clusters: Clusters, index: int, noun: Noun) -> Cluster | None:
 def _country(clusters: Clusters, index: int) -> Cluster | None:
     """ "the country": the one country of this sentence so far, or of the one before; None where there are two."""
     phrase = clusters.phrases[index]
-    if phrase.plural or not phrase.definite or _modifiers(clusters, phrase):
+    if phrase.plural or not phrase.definite or _modifiers(clusters, phrase) or clusters.words.tag[phrase.head] != "NN":
         return None
     here = clusters.sentence(index)
     for back in range(LAND_REACH + 1):

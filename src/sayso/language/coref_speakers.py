@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from sayso.language.agreement import is_honorific, listed, noun_of, pronouns, vocabulary
 from sayso.language.coref_clusters import Clusters
+from sayso.language.coref_people import known_person
 from sayso.language.coref_words import Words
 from sayso.language.mentions import Phrase
 from sayso.language.names import Name, fold_name
@@ -101,6 +102,24 @@ def place_first_persons(clusters: Clusters, speakers: dict[int | None, int]) -> 
         cluster = clusters.cluster_at(head)
         if cluster is not None and cluster.what == "person":
             clusters.join(cluster, index)
+
+
+def join_vocatives(clusters: Clusters) -> None:
+    """ "Going back to Ukraine, John." before MR. KIRBY's turn: a lone given name is the speaker's, if the codebook
+    knows such a person.
+    """
+    words = clusters.words
+    labelled = [c for c in clusters.all if any(clusters.phrases[m].head in words.label for m in c.members)]
+    for cluster in clusters.all:
+        lone = cluster.what == "person" and cluster.members and all(len(name) == 1 for name in cluster.names)
+        if not lone or cluster in labelled or not cluster.names or not labelled:
+            continue
+        given = cluster.names[0]
+        for speaker in labelled:
+            if any(len(name) == 1 and known_person([(*given, *name)]) for name in speaker.names):
+                speaker.names += [(*given, *name) for name in speaker.names if len(name) == 1]
+                clusters.merge(speaker, cluster)
+                break
 
 
 def _turn_head(clusters: Clusters, token: int) -> int | None:

@@ -11,9 +11,15 @@ from dataclasses import replace
 from sayso.language.coref_chains import make_chains
 from sayso.language.coref_clusters import Clusters
 from sayso.language.coref_names import join_names
-from sayso.language.coref_nominals import join_appositions, place_nominal
+from sayso.language.coref_nominals import join_appositions, join_long_titles, place_nominal
 from sayso.language.coref_pronouns import place_pronoun
-from sayso.language.coref_speakers import find_quote_speakers, label_phrases, link_speakers, place_first_persons
+from sayso.language.coref_speakers import (
+    find_quote_speakers,
+    join_vocatives,
+    label_phrases,
+    link_speakers,
+    place_first_persons,
+)
 from sayso.language.coref_words import read_words
 from sayso.language.mentions import find_phrases
 from sayso.language.names import find_names
@@ -29,7 +35,9 @@ def link_mentions(reading: Reading) -> Reading:
     phrases = sorted([*labels, *find_phrases(words, find_names(words))], key=lambda phrase: phrase.head)
     clusters = Clusters(words, phrases)
     join_names(clusters)
+    join_vocatives(clusters)
     join_appositions(clusters)
+    join_long_titles(clusters)
     speakers = find_quote_speakers(clusters)
     for inside in (False, True):
         for index in _reading_order(clusters):

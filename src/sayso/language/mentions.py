@@ -53,14 +53,26 @@ def find_phrases(words: Words, names: list[Name]) -> list[Phrase]:
     """Every phrase of a document, in the order of their heads. Things that are none of ours are among them: a
     pronoun may mean them.
     """
-    at_head = {name.head: name for name in names}
+    running = {token for name in names if not words.aside[name.head] for token in name.tokens}
+    at_head = {name.head: name for name in names if _stands(words, name, running)}
     named = {i for name in names for i in range(name.start, name.end)}
     phrases = [phrase for i in range(len(words)) if (phrase := _phrase_at(words, i, at_head, named)) is not None]
     return phrases
 
 
+def _stands(words: Words, name: Name, running: set[str]) -> bool:
+    """Headings write any word with a capital: there a name counts if it is a country's, has a title, or comes again
+    in the text.
+    """
+    if not words.aside[name.head] or name.country or (name.title and name.label == "PERSON") or not running:
+        return True
+    return all(token in running for token in name.tokens)
+
+
 def _phrase_at(words: Words, i: int, at_head: dict[int, Name], named: set[int]) -> Phrase | None:
     name = at_head.get(i)
+    if name is not None and name.kind == "group" and name.country and words.dep[i] in ("compound", "amod", "nmod"):
+        return None  # "Israeli" before a noun is its adjective, however it is tagged
     if name is not None and not _is_common(words, name):
         return _name_phrase(words, name)
     if name is not None:
@@ -133,7 +145,7 @@ def _name_phrase(words: Words, name: Name) -> Phrase:
     phrase.plural = name.kind == "group" or (name.kind == "" and words.tag[name.head] == "NNPS")
     phrase.definite = True
     if name.kind not in ("country", "capital"):
-        phrase.countries = countries_of(words, name.head, start, end)
+        phrase.countries = countries_of(words, name.head, start, end, inside=name.start)
     return phrase
 
 
@@ -153,15 +165,24 @@ def left_edge(words: Words, head: int, first: int) -> int:
     """Where the noun phrase of a head begins: determiners, owners and adjectives, without a gap."""
     start = first
     for child in reversed([c for c in words.children[head] if c < first]):
-        if words.dep[child] not in OWN or (words.dep[child] == "punct" and words.text[child] not in ("-", "$")):
+        if (
+            words.dep[child] not in OWN
+            or words.tag[child] in ("VB", "VBP", "VBD")
+            or (words.dep[child] == "punct" and words.text[child] not in ("-", "$"))
+        ):
             break
         start = min(start, _leftmost(words, child))
     return start
 
 
 def _leftmost(words: Words, i: int) -> int:
-    left = words.doc[i].left_edge
-    return int(left.i)
+    """Where what hangs on a token begins; the token itself where the parse has drawn in half a clause."""
+    left = int(words.doc[i].left_edge.i)
+    astray = (
+        any(words.tag[k] in ("PRP", "MD", "VBZ", "VBD", "VBP", ",", ":") for k in range(left, i))
+        or words.tag[left] == "CC"
+    )
+    return i if astray and words.dep[i] != "poss" else left
 
 
 def _right_edge(words: Words, head: int) -> int:
@@ -242,18 +263,21 @@ def _core(words: Words, head: int, start: int) -> tuple[int, int]:
     return at, head + 1
 
 
-def countries_of(words: Words, head: int, start: int, end: int) -> tuple[str, ...]:
+def countries_of(words: Words, head: int, start: int, end: int, *, inside: int | None = None) -> tuple[str, ...]:
     """The countries that modify a head ("Russian forces", "Ukraine's president", "the army of Belarus"), alpha-3,
     in the text's order.
+
+    `inside`: where a name begins; a capital within it ("Rome Statute") is no country.
     """
     found: list[str] = []
     for child in words.children[head]:
         if start <= child < end and (words.dep[child] in COUNTRY_DEPS or words.low[child] == "of"):
-            found += _countries_at(words, child, start, end)
+            capital = inside is None or child < inside
+            found += _countries_at(words, child, start, end, capital=capital)
     return tuple(dict.fromkeys(found))
 
 
-def _countries_at(words: Words, child: int, start: int, end: int) -> Iterator[str]:
+def _countries_at(words: Words, child: int, start: int, end: int, *, capital: bool) -> Iterator[str]:
     if words.low[child] == "of":
         child = next((g for g in words.children[child] if words.dep[g] == "pobj"), child)
     first = min(
@@ -262,7 +286,8 @@ def _countries_at(words: Words, child: int, start: int, end: int) -> Iterator[st
     if words.text[first - 1 : first] == ["-"] and first > start:
         return
     for begin in (first, child):
-        if match := country_match(words.words(begin, child + 1)):
+        match = country_match(words.words(begin, child + 1))
+        if match and (capital or match.how != "capital"):
             yield match.country.alpha3
             return
     for inner in words.children[child]:  # "U.S. defense officials", parsed as (U.S. defense) officials

@@ -13,11 +13,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from sayso.language.agreement import gender_of_given, is_honorific, listed, noun_of
+from sayso.language.agreement import gender_of_given, is_honorific, listed, noun_of, vocabulary
 from sayso.language.coref_words import NO_NAME, Words
 from sayso.resolve.countries import Match, match_country
+from sayso.resolve.gazetteer import open_gazetteer
 
 LEFT = frozenset({"compound", "nmod", "amod", "flat", "nummod", "det"})
+NUMERAL = re.compile(r"[IVXІ]{1,4}\.?")  # what numbers chapters; also in Cyrillic letters
 PARTY = re.compile(r"\(\s*(?:[RDI]|Lab|Con|SNP)\s*[-–—,]\s*[A-Z][\w.’' ]{0,20}\)")
 VOTES = {
     "PERSON": "person",
@@ -29,7 +31,9 @@ VOTES = {
     "PRODUCT": "other",
 }
 OTHER = {"EVENT", "LAW", "WORK_OF_ART", "LANGUAGE"}
-TITLE_VOTE, GIVEN_VOTE, BODY_VOTE, PLACE_VOTE = 4.0, 3.0, 4.0, 1.5
+TITLE_VOTE, GIVEN_VOTE, BODY_VOTE, PLACE_VOTE, GAZETTEER_VOTE = 4.0, 3.0, 4.0, 1.5, 2.0
+TOWN, CITY = 4_000, 100_000  # people: a place after "in" or "to", and one without; many surnames are small towns
+ENGLISH = frozenset({"USA", "CAN", "GBR", "AUS", "NZL", "IRL"})  # whose towns are named after persons
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,11 @@ def fold_name(word: str) -> str:
     return re.sub(r"(?<=\w\w)(?:iy|yy|ii|ij|yi|i)$", "y", bare)
 
 
+def name_tokens(words: str) -> tuple[str, ...]:
+    """A name's words, folded: "Jean-Yves Le Drian" gives ("jean", "yves", "le", "drian")."""
+    return tuple(folded for part in re.split(r"[\s\-]+", words) if (folded := fold_name(part)))
+
+
 def find_names(words: Words) -> list[Name]:
     """Every name, in the text's order, each with the kind that its document gives it."""
     return _judge(words, list(_find(words)))
@@ -86,7 +95,13 @@ def _find(words: Words) -> Iterator[Name]:
 
 def _can_name(words: Words, i: int) -> bool:
     text = words.text[i]
-    if not text[0].isalnum() or words.low[i] in listed("never") or words.entity[i] in NO_NAME or i in words.label:
+    if (
+        not text[0].isalnum()
+        or words.low[i] in listed("never")
+        or words.entity[i] in NO_NAME
+        or i in words.label
+        or NUMERAL.fullmatch(text)
+    ):
         return False
     if words.tag[i] in ("NNP", "NNPS"):
         return text[0].isupper() or text[0].isdigit() or (words.low[i] in listed("particles"))
@@ -130,12 +145,13 @@ def _joins_over(words: Words, last: int, following: int) -> int:
     if after >= len(words) or words.sentence[after] != words.sentence[last]:
         return 0
     low, spans = words.low[following], words.entity_spans
-    inside = last in spans and spans.get(following) == spans[last] == spans.get(after)
+    spaced = bool(words.doc[last].whitespace_ or words.doc[following].whitespace_)
+    inside = (low != "-" or not spaced) and last in spans and spans.get(following) == spans[last] == spans.get(after)
     if inside and spans[last][0] <= last and low in listed("ties") and words.entity[last] not in NO_NAME:
         return _tail(words, after) - following if low != "'s" or words.entity[last] == "ORG" else 0
     if low in listed("particles") or low in ("-", "’", "'"):
         tied = words.head[following] > following or words.head[following] == last or words.dep[following] in LEFT
-        close = low != "-" or (not words.doc[last].whitespace_ and not words.doc[following].whitespace_)
+        close = low != "-" or not spaced
         if (
             tied
             and close
@@ -175,15 +191,23 @@ def _split(words: Words, start: int, end: int) -> Iterator[Name]:
     begin = cut if cut is not None else _person_start(words, start, end)
     if begin > start:
         yield from _inside_title(words, start, begin)
+    while begin < end - 1 and words.entity[end - 1] == "GPE" and _is_country_alone(words, begin, end):
+        begin += 1
     head = _head(words, begin, end)
     left = _title_start(words, begin, start if begin > start else begin)
     title = (left, begin) if left < begin and _has_title(words, left, begin) else None
     yield _name(words, begin, end, head, title)
 
 
+def _is_country_alone(words: Words, start: int, end: int) -> bool:
+    """Whether a country's name is left when the first word goes ("Growing Russia"), and is none with it."""
+    whole, rest = country_match(words.words(start, end)), country_match(words.words(start + 1, end))
+    return whole is None and rest is not None and rest.how == "name"
+
+
 def _name(words: Words, start: int, end: int, head: int, title: tuple[int, int] | None) -> Name:
-    tokens = tuple(fold_name(t) for t in words.text[start:end] if fold_name(t))
     text = words.words(start, end)
+    tokens = name_tokens(text)
     return Name(
         start, end, head, title, words.entity[head], " ".join(tokens), country=country_match(text), tokens=tokens
     )
@@ -261,7 +285,9 @@ def _leads(words: Words, i: int, begin: int) -> bool:
         i
     ] in ("PRP$", "CD", ","):
         return False
-    if words.dep[i] == "punct" and words.text[i] not in ("-", "/"):
+    if words.dep[i] == "punct" and (
+        words.text[i] not in ("-", "/") or words.doc[i].whitespace_ or words.doc[i - 1].whitespace_
+    ):
         return False
     head = words.head[i]
     return i < head or words.dep[i] in ("case", "punct")
@@ -270,7 +296,8 @@ def _leads(words: Words, i: int, begin: int) -> bool:
 def _has_title(words: Words, start: int, end: int) -> bool:
     """Whether words before a name end in a title (or honorific), whatever else they hold."""
     noun = noun_of(words.low[end - 1], words.lemma[end - 1], words.low[end - 2] if end - start > 1 else "")
-    return is_honorific(words.low[end - 1]) or bool(noun and noun.kind == "person" and noun.title)
+    one = words.tag[end - 1] not in ("NNS", "NNPS") or words.low[end - 1].endswith(".")
+    return is_honorific(words.low[end - 1]) or bool(noun and noun.kind == "person" and noun.title and one)
 
 
 def _judge(words: Words, names: list[Name]) -> list[Name]:
@@ -279,6 +306,7 @@ def _judge(words: Words, names: list[Name]) -> list[Name]:
     for name in names:
         for kind, weight in _votes(words, name):
             votes[name.key][kind] += weight
+    _place_votes(words, names, votes)
     people = _surnames(names, votes)
     return [replace(name, kind=_kind(name, votes[name.key], people)) for name in names]
 
@@ -289,15 +317,83 @@ def _votes(words: Words, name: Name) -> Iterator[tuple[str, float]]:
         yield "person", TITLE_VOTE
     if len(name.tokens) > 1 and gender_of_given(words.low[name.start]) and not name.country:
         yield "person", GIVEN_VOTE
+    before = name.start - 1
+    if before >= 0 and words.dep[before] == "compound" and words.head[before] == name.head:
+        leading = noun_of(words.low[before], words.lemma[before])
+        if leading and leading.kind == "organization":
+            yield "organization", BODY_VOTE  # "gas company Gazprom"
     last = noun_of(words.low[name.end - 1], words.lemma[name.end - 1])
     first = noun_of(words.low[name.start], words.lemma[name.start])
-    if (last and last.kind == "organization") or (first and first.kind == "organization" and name.end - name.start > 2):
+    ends = words.low[name.end - 1] in listed("body_ends") and name.end - name.start > 1
+    if (
+        ends
+        or (last and last.kind == "organization")
+        or (first and first.kind == "organization" and name.end - name.start > 2)
+    ):
         yield "organization", BODY_VOTE
     elif len(name.tokens) == 1 and words.text[name.start].isupper() and len(words.text[name.start]) > 2:
         yield "organization", 1.0
     head = words.head[name.head]
-    if words.dep[name.head] == "pobj" and words.low[head] in ("in", "at", "near", "outside", "across", "around"):
+    if (
+        words.dep[name.head] == "appos"
+        and (described := noun_of(words.low[head], words.lemma[head]))
+        and described.kind == "organization"
+    ):
+        yield "organization", BODY_VOTE  # "the gas company, Gazprom,"
+    if _after_place_preposition(words, name.head):
         yield "place", PLACE_VOTE
+
+
+def _after_place_preposition(words: Words, head: int) -> bool:
+    """Whether a name stands after "in", "near", "to" (not "according to"), alone or in a list."""
+    while words.dep[head] == "conj" and words.head[head] < head:
+        head = words.head[head]
+    before = words.head[head]
+    if words.dep[head] != "pobj" or words.low[before] not in listed("place_prepositions"):
+        return False
+    return words.low[before] != "to" or words.lemma[words.head[before]] not in vocabulary("speech_verbs") | {
+        "accord",
+        "according",
+    }
+
+
+def _place_votes(words: Words, names: list[Name], votes: dict[str, defaultdict[str, float]]) -> None:
+    """Let the gazetteer speak where only the tagger has spoken: Vladivostok is no person, Mariupol no organisation."""
+    people = _surnames(names, votes)
+    by_key: dict[str, list[Name]] = {}
+    for name in names:
+        by_key.setdefault(name.key, []).append(name)
+    for key, occurrences in by_key.items():
+        said = votes[key]
+        first = occurrences[0]
+        if not key or first.country or key in people or _is_certain(said, occurrences):
+            continue
+        after = sum(_after_place_preposition(words, name.head) for name in occurrences)
+        if _may_be_place(
+            words.words(first.start, first.end), given=gender_of_given(first.tokens[0]) is not None, after=after
+        ):
+            said["place"] += GAZETTEER_VOTE * len(occurrences)
+
+
+def _is_certain(said: defaultdict[str, float], occurrences: list[Name]) -> bool:
+    """Whether a title, a given name or a body's own word has decided already, or the tagger always said place."""
+    most = float(len(occurrences))
+    return said["person"] > most or said["organization"] > most or {kind for kind in said if kind} == {"place"}
+
+
+@lru_cache(maxsize=8192)
+def _may_be_place(words: str, *, given: bool, after: int) -> bool:
+    """Whether the gazetteer knows a name as one of a place that texts speak of: the larger, the less else is asked
+    for.
+    """
+    found = [place for place in open_gazetteer().find(words) if not place.alias or after]
+    if not found or (given and not after):
+        return False
+    if any(place.kind == "region" for place in found):
+        return True
+    people = max(place.population for place in found)
+    english = all(place.country in ENGLISH for place in found[:3])
+    return people >= (TOWN if after else CITY) and (bool(after) or not english)
 
 
 def _surnames(names: list[Name], votes: dict[str, defaultdict[str, float]]) -> set[str]:
