@@ -59,7 +59,7 @@ def resolve_actor(words: str) -> Actor | None:
     """Who is meant by a title, an office, an organization, a country or a group: None where the codebook does not know.
 
     "House Intelligence Committee Chair" is a person of the USA's LEG, "Ukrainian officials" a group of UKR's GOV,
-    "Pyongyang" the country PRK as a metonym. Words that merely contain an actor ("the army base", "Russian territory") are None.
+    "Pyongyang" the country PRK as a metonym. Words that merely contain an actor ("the army base") are None.
     """
     if _PARTY_TAG.search(words.strip()):
         return Actor(country="USA", sectors=("LEG",), kind="person", how="titles/party tag", title=True)

