@@ -61,6 +61,11 @@ def test_no_figure_of_gold_is_below_its_floor(kind: str, way: str, name: str) ->
     assert round(value, 3) >= FLOORS[kind][way][name]
 
 
+@pytest.mark.parametrize("kind", SETS)
+def test_no_finder_gives_up_on_gold(kind: str) -> None:
+    assert pool(scores(kind)).problems == 0
+
+
 @pytest.mark.parametrize("name", sorted(FLOORS["attribution"]))
 def test_no_figure_of_attribution_is_below_its_floor(name: str) -> None:
     assert round(attributed()[name.removesuffix("_f1")].value, 3) >= FLOORS["attribution"][name]

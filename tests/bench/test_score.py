@@ -6,10 +6,10 @@ import msgspec
 import pytest
 from readers import Reader
 
-from sayso.bench.figures import Found, Share
+from sayso.bench.figures import Found, Share, pool
 from sayso.bench.gold import Gold
 from sayso.bench.score import DEFINITIONS, factuality_label, score
-from sayso.model import Factuality, Record
+from sayso.model import Factuality, Problem, Record
 
 
 @pytest.fixture
@@ -125,6 +125,15 @@ def test_a_title_before_the_text_and_other_white_space_move_the_spans(gold: Gold
     moved = msgspec.structs.replace(record.document, text=text)
     scores = score(gold, msgspec.structs.replace(record, document=moved))
     assert not any(note.what == "text" for note in scores.notes)
+
+
+def test_a_finder_that_gave_up_is_told(gold: Gold, record: Record) -> None:
+    broken = msgspec.structs.replace(record, problems=(Problem(by="events", message="gave up: KeyError"),))
+    scores = score(gold, broken)
+    assert scores.problems == pool([scores, score(gold, record)]).problems == 1
+    assert [(note.what, note.words, note.detail) for note in scores.notes] == [
+        ("problem", "events", "gave up: KeyError")
+    ]
 
 
 def test_a_record_of_another_text_is_noted(gold: Gold, record: Record) -> None:

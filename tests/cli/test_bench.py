@@ -37,6 +37,7 @@ def test_gold_prints_every_figure_with_its_definition(sayso: Runner) -> None:
 def test_gold_as_json_has_pooled_and_mean_figures(sayso: Runner) -> None:
     figures = json.loads(sayso("bench", "gold", "--json", str(GOLD)).stdout)
     assert figures["reports"] == 1
+    assert figures["problems"] == 0
     assert 0 <= figures["pooled"]["statement F1"] <= 1
     assert figures["mean"] == pytest.approx(figures["pooled"], abs=1e-4)
     assert figures["each"][str(GOLD)] == figures["pooled"]

@@ -84,6 +84,7 @@ class Scores:
     found: dict[str, Found] = field(default_factory=dict)
     shares: dict[str, Share] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
+    problems: int = 0  # where finders gave up: with any, the figures are those of a broken sayso
 
     def count(self, name: str, right: int, extra: int, missed: int) -> None:
         """Add to the counts of a layer."""
@@ -110,6 +111,7 @@ def pool(scores: Iterable[Scores]) -> Scores:
         for name, share in one.shares.items():
             total.shares[name] = total.shares.get(name, Share()) + share
         total.notes += one.notes
+        total.problems += one.problems
     return total
 
 

@@ -48,7 +48,8 @@ DEFINITIONS = {
 
 def score(gold: Gold, record: Record) -> Scores:
     """All figures of one record."""
-    scores = Scores()
+    scores = Scores(problems=len(record.problems))
+    scores.notes += [Note("problem", problem.by, problem.message) for problem in record.problems]
     side = Side(gold, record)
     if not side.alignment.complete:
         scores.notes.append(

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from itertools import islice
 from pathlib import Path
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 import click
 
-from sayso.cli.output import safe, tell, write_line
+from sayso.cli.output import WIDTH, safe, tell, write_line
 from sayso.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ def _gold_json(scores: dict[str, Scores]) -> dict[str, object]:
     pooled = pool(scores.values()).figures()
     return {
         "reports": len(scores),
+        "problems": sum(one.problems for one in scores.values()),
         "pooled": {name: round(figure.value, 4) for name, figure in pooled.items() if not figure.empty},
         "mean": {name: round(value, 4) for name in pooled if (value := mean(list(scores.values()), name)) is not None},
         "counts": {name: str(figure) for name, figure in pooled.items()},
@@ -101,14 +103,17 @@ def _show_figures(scores: dict[str, Scores]) -> None:
     ours = list(scores.values())
     click.echo(f"{len(ours)} report{'s' if len(ours) != 1 else ''}")
     click.echo(f"{'figure':30}  pooled   mean     P     R  right  extra missed")
-    figures = pool(ours).figures()
+    total = pool(ours)
+    figures = total.figures()
     for name, figure in figures.items():
         over = mean(ours, name)
         shown = "     -" if figure.empty else f"{figure.value:6.3f}"
         click.echo(f"{name:30}  {shown} {'     -' if over is None else f'{over:6.3f}'} {_counts(figure)}")
-    click.echo("\npooled: the counts of all reports together; mean: over the reports that have the figure")
+    if total.problems:
+        click.echo(f"\n{total.problems} problems: finders gave up, so the figures are too low; --verbose names them")
+    click.echo("\npooled: the counts of all reports; mean: over the reports that have the figure")
     for name in figures:
-        click.echo(f"{name}: {DEFINITIONS[name]}")
+        click.echo(fill(f"{name}: {DEFINITIONS[name]}", WIDTH, subsequent_indent="  "))
 
 
 def _counts(figure: Found | Share) -> str:
