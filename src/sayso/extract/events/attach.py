@@ -93,15 +93,28 @@ def _side(root: Token, head: Token, *, moving: bool, goal: Sequence[Token]) -> S
         if token in goal:
             return "destination"
         if token.dep_ in ("prep", "agent", "dative") and token.pos_ == "ADP":
-            preposition = token.lower_
-        if token.dep_ == "ROOT" or (token.pos_ in ("VERB", "AUX") and not _is_purpose(token, head)):
-            return None
+            preposition = _outer(preposition, token.lower_)
         if token.pos_ in ("VERB", "AUX"):
-            return "destination" if moving else "at"
+            return _side_of_clause(token, head, preposition, moving=moving)
+        if token.dep_ == "ROOT":
+            return None
         token = token.head
     if preposition is None:
         return "at" if root.dep_ in ("dobj", "poss", "compound", "amod") and not moving else None
     return SIDES.get(preposition, "at")
+
+
+def _side_of_clause(verb: Token, head: Token, preposition: str | None, *, moving: bool) -> Side | None:
+    """A place of the event's purpose is where it goes; "to X" after a journey may hang on the verb that governs it."""
+    if _is_purpose(verb, head):
+        return "destination" if moving else "at"
+    governs = head.pos_ == "NOUN" and head.dep_ == "dobj" and head.head == verb
+    return "destination" if moving and governs and SIDES.get(preposition or "") == "destination" else None
+
+
+def _outer(inner: str | None, outer: str) -> str:
+    """The preposition nearer to the event counts, but for "from X to Y", whose "to" the parser may hang on X."""
+    return inner if inner and outer == "from" and SIDES.get(inner) == "destination" else outer
 
 
 def _is_purpose(verb: Token, head: Token) -> bool:

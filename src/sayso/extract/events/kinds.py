@@ -24,9 +24,9 @@ OF_SECTOR = {
 OF_ENTITY = {"GPE": "place", "LOC": "place", "FAC": "site", "PERSON": "person", "ORG": "name", "NORP": "state"}
 BESIDE = frozenset({"amod", "compound", "poss", "nmod", "nummod"})
 THIRD_PERSON = frozenset({"they", "them", "he", "she", "him", "her", "it", "we", "us"})
-# A report speaks of a crisis where it holds so many words of forces, weapons and war (codebook/participants.toml). Of the
-# eight reports this was set on, the two without a crisis hold 0 and 2 of them, the six with one 9 to 51. A short text
-# needs a hint only.
+# A report speaks of a crisis where it holds so many words of forces, weapons and war (codebook/participants.toml). Of
+# the eight reports this was set on, the two without a crisis hold 0 and 2, the six with one 9 to 51. A short text needs
+# a hint only.
 LEAST_ARMED = 4
 PER_WORDS = 200  # and one more for so many words
 SHORT = 60  # words

@@ -43,6 +43,11 @@ class Roles:
     slots: dict[str, list[Token]] = field(default_factory=dict)
     particle: Token | None = None
 
+    @property
+    def auxiliary(self) -> bool:
+        """Whether a form of "be" or "get" shows the passive, so that no participle misread by the parser is meant."""
+        return self.passive and any(child.dep_ == "auxpass" for child in self.head.children)
+
     def get(self, slot: str) -> list[Token]:
         """The heads in a slot, in the text's order."""
         return self.slots.get(slot, [])
@@ -181,7 +186,7 @@ def _antecedents(subject: Token, verb: Token) -> list[Token]:
 
 def _relative_object(verb: Token) -> list[Token]:
     """ "the missiles that Kestan sent", "the missiles Kestan sent": the object stands before."""
-    if verb.dep_ == "xcomp" and verb.head.dep_ == "relcl" and not _has(verb, "dobj") and not _has(verb.head, "dobj"):
+    if verb.dep_ == "xcomp" and verb.head.dep_ == "relcl" and not _has_own_object(verb):
         return _relative_object(verb.head)
     if verb.dep_ != "relcl" or (_has(verb, "dobj") and not _relative_child(verb)):
         return []
@@ -191,6 +196,10 @@ def _relative_object(verb: Token) -> list[Token]:
     if any(child.lower_ in ("where", "when", "whose") for child in verb.subtree if child.i < verb.i):
         return []
     return conjuncts(verb.head) if verb.head.pos_ in ("NOUN", "PROPN") else []
+
+
+def _has_own_object(verb: Token) -> bool:
+    return any(c.dep_ == "dobj" and c.lower_ not in RELATIVES for item in (verb, verb.head) for c in item.children)
 
 
 def _relative_child(verb: Token) -> bool:

@@ -138,7 +138,7 @@ def has_particle(roles: Roles, particle: str) -> bool:
 def fits(rule: Rule, roles: Roles, participants: Participants) -> bool:
     """Whether a predicate's slots hold what a rule asks for."""
     return (
-        (roles.passive or not rule.passive)
+        (roles.auxiliary or not rule.passive)
         and all(_words_in(roles, slot, words) for slot, words in rule.words.items())
         and all(_kinds_in(roles, slot, kinds, participants) for slot, kinds in rule.needs.items())
         and all(
