@@ -24,7 +24,8 @@ def finish(
 ) -> Iterator[Statement]:
     """Statements from drafts, in the order of the text, each once."""
     ordered = sorted((d for d in drafts if d.content), key=lambda d: (d.start, d.cue or (0, 0)))
-    made = [(draft, _statement(reading, draft, times, places)) for draft in _once(ordered)]
+    said = [region for draft in ordered for region in draft.content if not draft.turn]
+    made = [(draft, _statement(reading, draft, said, times, places)) for draft in _once(ordered)]
     seen: set[str] = set()
     for draft, statement in made:
         if statement.id not in seen:
@@ -51,10 +52,12 @@ def overlap(a: Sequence[Region], b: Sequence[Region]) -> float:
     return shared / both if both else 0.0
 
 
-def _statement(reading: Reading, draft: Draft, times: Sequence[Timex], places: Sequence[Toponym]) -> Statement:
+def _statement(
+    reading: Reading, draft: Draft, said: Sequence[Region], times: Sequence[Timex], places: Sequence[Toponym]
+) -> Statement:
     content = tuple(reading.span(a, b) for a, b in sorted(set(draft.content)))
     cue = reading.span(*draft.cue) if draft.cue else None
-    around = _cue_clause(reading, draft)
+    around = _saying(draft, said)
     return Statement(
         id=make_id("statement", reading.document.id, cue and cue.start, content[0].start, content[-1].end, draft.turn),
         by=f"statements/{draft.rule}@{VERSION}",
@@ -64,7 +67,7 @@ def _statement(reading: Reading, draft: Draft, times: Sequence[Timex], places: S
         manner=_manner(reading, draft),
         act=draft.act,
         addressee=reading.argument(draft.addressee) if draft.addressee is not None else None,
-        at=next((p.id for p in places if _in(p.span.start, around)), None),
+        at=next((p.id for p in places if _in(p.span.start, around) and _is_where(reading, p.span.start)), None),
         times=tuple(t.id for t in times if _in(t.span.start, around)),
     )
 
@@ -97,17 +100,24 @@ def _manner(reading: Reading, draft: Draft) -> Manner:
     return "mixed" if any(q.start < b and a < q.end for q in quoted for a, b in regions) else "indirect"
 
 
-def _cue_clause(reading: Reading, draft: Draft) -> list[Region]:
-    """The cue's own sentence without the content: where the when and where of the saying stand."""
+def _saying(draft: Draft, said: Sequence[Region]) -> list[Region]:
+    """The cue's own sentence without what is said in it: where the when and where of the saying stand."""
     if draft.head is None or draft.cue is None or draft.turn:
         return []
-    sent = draft.head.sent
-    cuts, at, out = sorted(draft.content), sent.start_char, []
-    for a, b in cuts:
-        if a > at:
-            out.append((at, min(a, sent.end_char)))
-        at = max(at, b)
-    return [*out, (at, sent.end_char)] if at < sent.end_char else out
+    at, end, left = draft.head.sent.start_char, draft.head.sent.end_char, []
+    for start, stop in sorted(said):
+        if stop <= at or start >= end:
+            continue
+        if start > at:
+            left.append((at, start))
+        at = max(at, stop)
+    return [*left, (at, end)] if at < end else left
+
+
+def _is_where(reading: Reading, char: int) -> bool:
+    """Is this the place of a "speaking in Brussels", and not one that the saying is about?"""
+    before = reading.token_before(char)
+    return before is not None and before.lower_ in ("in", "at", "from")
 
 
 def _in(char: int, regions: Sequence[Region]) -> bool:
