@@ -1,0 +1,103 @@
+"""Conditionals: what a party said would, should or might follow, and upon what.
+
+The way: markers that do not ask (`markers`) -> their two sides (`sides`); conditions without a conjunction (`bare`)
+-> on whose word, with what force, of what kind (`judge`) -> findings. The words are in codebook/conditions.toml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from sayso.extract.conditionals.bare import find_bare
+from sayso.extract.conditionals.clauses import first_clause
+from sayso.extract.conditionals.draft import Draft, fields_of, holders_of
+from sayso.extract.conditionals.judge import judge_force, judge_kind
+from sayso.extract.conditionals.markers import Marker, find_markers
+from sayso.extract.conditionals.sides import Sides, asks, draft_of, find_sides
+from sayso.model import Conditional, Statement, make_id
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from sayso.language.reading import Reading
+
+__all__ = ["find_conditionals"]
+
+VERSION = "1"
+DENIED = frozenset({"no", "not", "never", "nothing", "none", "nobody", "n't", "n’t", "neither", "nor", "cannot"})
+# "until just before the vote": a time, and no clause.
+TIMED = frozenset({"just", "shortly", "before", "after", "about", "around", "well", "late", "early"})
+LASTING = frozenset({"remain", "continue", "stay", "keep", "hold", "last", "persist", "fight", "maintain", "wait"})
+
+
+def find_conditionals(reading: Reading, *, statements: Sequence[Statement]) -> Iterator[Conditional]:
+    """The conditions of a reading, in the text's order.
+
+    `statements` are those of the same text: a condition belongs to the innermost whose content holds its antecedent,
+    and to the reporter where none does. Their events are left to the pipeline.
+    """
+    drafts = [*_marked(reading, statements), *find_bare(reading, statements)]
+    seen: set[tuple[int, int]] = set()
+    for draft in sorted(drafts, key=lambda d: (d.antecedent, d.marker)):
+        if draft.antecedent not in seen:
+            seen.add(draft.antecedent)
+            yield _conditional(reading, draft, statements)
+
+
+def _marked(reading: Reading, statements: Sequence[Statement]) -> Iterator[Draft]:
+    for marker in find_markers(reading.doc):
+        token = reading.doc[marker.start]
+        fields = fields_of(reading, token, holders_of(statements, token.idx))
+        sides = find_sides(reading, marker, fields)
+        if sides is not None and sides.consequent and not asks(sides.consequent) and _meets_needs(marker, sides):
+            yield draft_of(marker, sides, reading)
+
+
+def _meets_needs(marker: Marker, sides: Sides) -> bool:
+    """ "until" and "once" are conditions of what lies ahead, and times of what has been."""
+    if marker.marking.needs not in ("future", "future-denied"):
+        return True
+    supposed = first_clause(sides.antecedent)
+    if sides.antecedent[0].lower_ in TIMED or not (supposed or any(t.dep_ == "advcl" for t in sides.antecedent)):
+        return False
+    if supposed and (supposed[0].tag_ == "VBD" or any(c.tag_ in ("VBD", "MD") for c in supposed[0].lefts)):
+        return False
+    words = sides.consequent or ()
+    if any(t.tag_ == "MD" for t in words):
+        return marker.marking.needs == "future" or any(t.lower_ in DENIED or t.lemma_ in LASTING for t in words)
+    present = any(t.tag_ in ("VBZ", "VBP") for t in words)
+    return marker.marking.needs == "future-denied" and present and any(t.lower_ in DENIED for t in words)
+
+
+def _conditional(reading: Reading, draft: Draft, statements: Sequence[Statement]) -> Conditional:
+    statement = next(iter(_holders(draft, statements)), None)
+    antecedent = reading.span(*draft.antecedent)
+    consequent = reading.span(*draft.consequent) if draft.consequent else None
+    words = _words(reading, draft.consequent)
+    force = judge_force(draft.verb, words, statement)
+    kind = "red-line" if draft.rule == "red-line" else judge_kind(reading, draft.verb, words, force, statement)
+    return Conditional(
+        id=make_id("conditional", reading.document.id, antecedent.start, antecedent.end),
+        by=f"conditionals/{draft.rule}@{VERSION}",
+        marker=reading.span(*draft.marker),
+        antecedent=antecedent,
+        consequent=consequent,
+        kind="threat" if draft.rule == "or-face" else kind,
+        force=force,
+        statement=statement.id if statement else None,
+    )
+
+
+def _holders(draft: Draft, statements: Sequence[Statement]) -> list[Statement]:
+    """The statements that hold the antecedent (its beginning, and most of it), the innermost first."""
+    start, end = draft.antecedent
+    held = holders_of(statements, start)
+    return [s for s in held if any(2 * (min(c.end, end) - start) > end - start for c in s.content if c.start <= start)]
+
+
+def _words(reading: Reading, region: tuple[int, int] | None) -> list[Token]:
+    if region is None:
+        return []
+    tokens = reading.doc.char_span(*region, alignment_mode="expand")
+    return [t for t in tokens if not t.is_space] if tokens is not None else []

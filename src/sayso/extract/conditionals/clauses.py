@@ -1,0 +1,131 @@
+"""What the parse says of clauses: which verb is finite, where its subject is, where a clause begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
+AUXILIARY = frozenset({"aux", "auxpass"})
+BREAKS = frozenset({",", ";", ":", "—", "–", "--", "-", "...", "…", "(", ")"})
+OPENING = frozenset({"“", "‘", "«", "``"})
+CLOSING = frozenset({"”", "’", "»", "''"})
+MARKS = OPENING | CLOSING | {'"', "'"}
+# A segment that begins so goes on with the clause before it.
+CONTINUES = frozenset(
+    {"and", "or", "nor", "which", "who", "whom", "whose", "including", "like", "such", "especially", "as"}
+)
+FILLERS = frozenset(
+    {("you", "know"), ("i", "mean"), ("for", "example"), ("for", "instance"), ("let", "'s"), ("let", "’s")}
+)
+WH = frozenset({"what", "who", "whom", "whose", "which", "how", "why", "where", "when"})
+
+
+def is_verb(token: Token) -> bool:
+    """A verb that is no auxiliary of another."""
+    return token.pos_ in ("VERB", "AUX") and token.dep_ not in AUXILIARY and token.tag_ != "TO"
+
+
+def is_finite(verb: Token) -> bool:
+    """A verb with tense or a modal."""
+    return verb.tag_ in FINITE or any(c.dep_ in AUXILIARY and c.tag_ in FINITE for c in verb.children)
+
+
+def subject_of(verb: Token) -> Token | None:
+    """A verb's own subject, if it has one."""
+    return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+
+
+def first_clause(tokens: Sequence[Token]) -> tuple[Token, Token] | None:
+    """The first finite verb with its subject that lie wholly in these tokens, no relative or subordinate clause."""
+    if not tokens:
+        return None
+    first, last = tokens[0].i, tokens[-1].i
+    for token in tokens:
+        if not is_verb(token) or not is_finite(token) or token.dep_ in ("relcl", "acl"):
+            continue
+        subjects = [c for c in token.children if c.dep_ in SUBJECTS and first <= c.i <= last]
+        if subjects and not has_marker(token, first):
+            return token, subjects[-1]
+    return None
+
+
+def has_marker(verb: Token, first: int = 0) -> bool:
+    """A clause that a conjunction of its own ("because", "while"), at token `first` or behind it, subordinates."""
+    if verb.dep_ != "advcl":
+        return False
+    own = [c for c in verb.lefts if c.i >= first]
+    return any(c.dep_ == "mark" or (c.tag_ in ("WRB", "IN") and c.dep_ == "advmod") for c in own)
+
+
+def is_imperative(tokens: Sequence[Token]) -> Token | None:
+    """The verb of an order that these tokens begin with: "please call", "don't go", "let us"."""
+    rest = [t for t in tokens[:5] if t.text not in MARKS]
+    while rest and (
+        rest[0].lower_ in ("please", "do", "n't", "n’t", "not", "just", "never", "then") or rest[0].tag_ == "RB"
+    ):
+        rest = rest[1:]
+    if not rest or rest[0].tag_ not in ("VB", "VBP") or rest[0].dep_ in ("amod", "compound"):
+        return None
+    subject = subject_of(rest[0])
+    return rest[0] if subject is None or subject.i > rest[0].i or subject.i < tokens[0].i else None
+
+
+def is_complete(words: Sequence[Token]) -> bool:
+    """No words that break off: "if someone were to", "if they're"."""
+    return (
+        bool(words)
+        and words[-1].tag_ not in ("TO", "CC", "PRP$")
+        and words[-1].lower_ not in ("the", "a", "an", "'re", "’re")
+    )
+
+
+def is_filler(words: Sequence[Token]) -> bool:
+    """ "you know", "I mean", "for example": said in passing."""
+    return tuple(t.lower_ for t in words[:2]) in FILLERS
+
+
+def is_reduced(tokens: Sequence[Token]) -> bool:
+    """A clause without its subject: "attacked", "not stopped", "true"."""
+    rest = [t for t in tokens if t.text not in MARKS and t.dep_ != "neg" and t.tag_ not in ("RB", "CC")]
+    if not rest or rest[0].tag_ == "JJ":
+        return bool(rest) and all(t.pos_ in ("ADJ", "ADV", "CCONJ", "PUNCT") for t in rest)
+    return rest[0].tag_ == "VBN" or (rest[0].tag_ == "VBD" and subject_of(rest[0]) is None)
+
+
+def trim(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Tokens without the punctuation at their ends; a quotation mark stays where its partner is well within."""
+    kept = list(tokens)
+    while kept and _is_edge(kept, 0):
+        kept.pop(0)
+    while kept and _is_edge(kept, -1):
+        kept.pop()
+    if len(kept) > 2 and kept[0].text in MARKS and kept[-1].text in MARKS and not _inner_marks(kept):
+        return trim(kept[1:-1])
+    return tuple(kept)
+
+
+def _is_edge(tokens: list[Token], at: int) -> bool:
+    token = tokens[at]
+    if token.text not in MARKS:
+        return (
+            (token.is_punct and token.text not in ("(", ")", "[", "]", "%"))
+            or token.is_space
+            or token.text in BREAKS - {")"}
+        )
+    opens = at == 0
+    inside = tokens[1:] if opens else tokens[:-1]
+    return not any(t.text in MARKS for t in inside)
+
+
+def _inner_marks(tokens: list[Token]) -> bool:
+    return any(t.text in MARKS for t in tokens[1:-1])
+
+
+def region(tokens: Sequence[Token]) -> tuple[int, int]:
+    """The characters that tokens cover."""
+    return tokens[0].idx, tokens[-1].idx + len(tokens[-1])

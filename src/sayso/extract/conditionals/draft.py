@@ -1,0 +1,92 @@
+"""A draft: what is gathered of a condition before it is finished; and the field of words in which it may lie."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.extract.conditionals.lexicon import reporting_verbs
+from sayso.model import Statement
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from sayso.language.reading import Reading
+
+SEGMENT_ENDS = frozenset({",", "—", "–", "--", "“", "”", '"', ";"})
+Region = tuple[int, int]  # characters, half-open
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One condition in the making. `verb` is the consequent's main verb, where one is known."""
+
+    rule: str
+    marker: Region
+    antecedent: Region
+    consequent: Region | None = None
+    verb: Token | None = None
+
+
+@dataclass(frozen=True)
+class Field:
+    """The words among which both sides of a condition lie: a sentence's, as far as one speaker's words go."""
+
+    tokens: tuple[Token, ...]
+
+    def before(self, index: int) -> tuple[Token, ...]:
+        """The tokens before a token index."""
+        return self.tokens[: self._at(index)]
+
+    def after(self, index: int) -> tuple[Token, ...]:
+        """The tokens from a token index on."""
+        return self.tokens[self._at(index) :]
+
+    def _at(self, index: int) -> int:
+        return bisect_left([token.i for token in self.tokens], index)
+
+
+def fields_of(reading: Reading, token: Token, holders: Sequence[Statement]) -> list[Field]:
+    """Where to look for the sides of a condition marked at a token: the innermost statement first, then wider."""
+    sentence = [t for t in token.sent if not t.is_space]
+    found = []
+    for statement in holders:
+        inside = tuple(
+            t for t in sentence if any(c.start <= t.idx and t.idx + len(t) <= c.end for c in statement.content)
+        )
+        if inside and len(inside) < len(sentence):
+            found.append(Field(inside))
+    return [*found, Field(without_reporting(sentence, token))]
+
+
+def without_reporting(sentence: Sequence[Token], token: Token) -> tuple[Token, ...]:
+    """A sentence's tokens without the clauses that only say who speaks (", the minister said"): a gap is left."""
+    kept: list[Token] = []
+    segment: list[Token] = []
+    for word in [*sentence, None]:
+        if word is not None and word.text not in SEGMENT_ENDS:
+            segment.append(word)
+            continue
+        if not _is_reporting(segment) or token in segment:
+            kept += segment
+        kept += [word] if word is not None else []
+        segment = []
+    return tuple(kept)
+
+
+def _is_reporting(segment: Sequence[Token]) -> bool:
+    words = [t for t in segment if not t.is_punct]
+    if len(words) > 1 and words[0].lower_ == "according" and words[1].lower_ == "to":
+        return True
+    verbs = [t for t in words if t.pos_ in ("VERB", "AUX", "SCONJ")]
+    return (
+        len(verbs) == 1 < len(words) and verbs[0].tag_ in ("VBD", "VBZ", "VBP") and verbs[0].lemma_ in reporting_verbs()
+    )
+
+
+def holders_of(statements: Sequence[Statement], char: int) -> list[Statement]:
+    """The statements whose content holds a character, the innermost (shortest) first."""
+    held = [s for s in statements if any(c.start <= char < c.end for c in s.content)]
+    return sorted(held, key=lambda s: (sum(c.end - c.start for c in s.content), s.content[0].start, s.id))

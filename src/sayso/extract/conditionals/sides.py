@@ -1,0 +1,277 @@
+"""The two sides of a condition that a marker begins: where the antecedent ends, and where the consequent lies.
+
+The parse is asked first; where it attaches wrongly (it often does), commas, quotation marks and the order of subject
+and verb decide. The consequent stands before ("Y if X"), behind ("if X, Y"), around ("Z, if X, does Y"), or in the next sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.extract.conditionals.clauses import (
+    BREAKS,
+    CLOSING,
+    MARKS,
+    first_clause,
+    is_verb,
+    region,
+    subject_of,
+    trim,
+)
+from sayso.extract.conditionals.draft import Draft, Field
+from sayso.extract.conditionals.extents import (
+    LEADERS,
+    Words,
+    antecedent_from,
+    begins,
+    consequent_before,
+    consequent_from,
+    is_antecedent,
+)
+from sayso.extract.conditionals.lexicon import reporting_verbs, thinking_verbs, words_of
+from sayso.extract.conditionals.markers import Marker, is_asking
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from sayso.language.reading import Reading
+
+PERSONAL = frozenset({"i", "we", "they", "he", "she", "it", "you"})
+FOCUS = frozenset({"especially", "particularly", "only", "even", "but", "and", "except", "just", "or"})
+
+
+@dataclass(frozen=True)
+class Sides:
+    """Both sides as tokens; `verb` is the consequent's main verb."""
+
+    antecedent: tuple[Token, ...]
+    consequent: tuple[Token, ...] | None
+    verb: Token | None
+
+
+def find_sides(reading: Reading, marker: Marker, fields: Sequence[Field]) -> Sides | None:
+    """The sides of one marked condition, in the narrowest field that holds both; None where nothing follows upon it."""
+    if marker.marking.takes == "noun":
+        return _noun_sides(marker, fields)
+    if marker.marking.needs == "then":
+        return _next_sentence(reading, marker, fields[0])
+    for field in fields:
+        sides = _clause_sides(marker, field)
+        if sides is not None:
+            return sides
+    return _next_sentence(reading, marker, fields[0])
+
+
+def _clause_sides(marker: Marker, field: Field) -> Sides | None:
+    after, left = field.after(marker.end), _same_voice(field.before(marker.start))
+    if starts_clause(marker, left):
+        return fronted(after, left) or _behind_break(marker, after, left) or _coordinated(marker, after, left)
+    return trailing(marker, after, left)
+
+
+def _same_voice(left: Words) -> Words:
+    """The words before a marker; none where it begins a quotation that is led in ("He said, “Only if ...”)."""
+    if len(left) > 1 and left[-1].text in MARKS and left[-2].text in (",", ":", "."):
+        return ()
+    return left
+
+
+def starts_clause(marker: Marker, left: Words) -> bool:
+    """Does the marker stand where a clause begins: at the beginning, behind a break, "that" or "and"?"""
+    words = [t for t in left if t.text not in MARKS]
+    if not words or words[-1].text in BREAKS:
+        return True
+    if words[-1].pos_ == "VERB" and words[-1].lemma_ in reporting_verbs() | thinking_verbs():
+        return True  # "I think if X, Y"
+    return words[-1].lower_ in LEADERS or all(t.lower_ in LEADERS or t.tag_ == "RB" for t in words)
+
+
+def fronted(after: Words, left: Words) -> Sides | None:
+    """ "If X, Y": the first break behind which a clause of its own begins."""
+    starts = list(_candidates(after))
+    for strict in (True, False):
+        for end, begin in starts:
+            verb = begins(after[begin:], strict=strict)
+            if verb is not None and is_antecedent(after[:end]):
+                return _sides(after[:end], consequent_from(after[begin:], verb), verb)
+    return _unbroken(after) or _medial(after, left, starts) or _at_pronoun(after)
+
+
+def _at_pronoun(after: Words) -> Sides | None:
+    """ "If X they will Y" without a comma, where the parse is lost: a pronoun with a modal behind a whole clause."""
+    for at in range(2, len(after) - 1):
+        token, following, previous = after[at], after[at + 1], after[at - 1]
+        if (
+            token.lower_ not in PERSONAL
+            or following.tag_ != "MD"
+            or previous.pos_ not in ("NOUN", "PROPN", "ADV", "ADJ", "NUM")
+        ):
+            continue
+        if is_antecedent(after[:at]):
+            verb = following.head if is_verb(following.head) else None
+            return _sides(after[:at], consequent_from(after[at:], verb or following), verb)
+    return None
+
+
+def _candidates(after: Words) -> list[tuple[int, int]]:
+    """Where the antecedent may end and the consequent begin: at "then", at a break, at a gap in the field."""
+    found = []
+    for at in range(1, len(after)):
+        token, previous = after[at], after[at - 1]
+        if token.lower_ == "then" and at + 1 < len(after) and token.i + 1 == after[at + 1].i:
+            found.append((at, at + 1))
+            continue
+        broken = previous.text in BREAKS - {"(", ")"} or token.i > previous.i + 1 or previous.text in CLOSING - {"’"}
+        if broken and token.lower_ != "then" and token.text not in CLOSING:
+            found.append((at, at))
+    return found
+
+
+def _unbroken(after: Words) -> Sides | None:
+    """ "If X Y" without a comma: where the parse has the supposed clause end and a main clause begin."""
+    for token in after:
+        head = token.head
+        if is_verb(token) and token.dep_ == "advcl" and head.i > token.right_edge.i and is_verb(head):
+            subject = subject_of(head)
+            cut = next((k for k, t in enumerate(after) if t.i > token.right_edge.i), len(after))
+            if (
+                subject is not None
+                and cut < len(after)
+                and subject.left_edge.i >= after[cut].i
+                and is_antecedent(after[:cut])
+            ):
+                return _sides(after[:cut], consequent_from(after[cut:], head), head)
+        if token.dep_ in ("ROOT",):
+            break
+    return None
+
+
+def _medial(after: Words, left: Words, starts: Sequence[tuple[int, int]]) -> Sides | None:
+    """ "Kestan, if attacked, will respond": the verb behind belongs to a subject before."""
+    if not any(t.pos_ in ("NOUN", "PROPN", "PRON") for t in left):
+        return None
+    for end, begin in starts:
+        words = [t for t in after[begin:] if t.text not in MARKS]
+        if words and words[0].tag_ in ("MD", "VBZ", "VBP", "VBD") and is_antecedent(after[:end]):
+            verb = words[0] if is_verb(words[0]) else words[0].head
+            return _sides(after[:end], consequent_from(words, verb), verb)
+    return None
+
+
+def _behind_break(marker: Marker, after: Words, left: Words) -> Sides | None:
+    """ "Y, if X": nothing follows, so what stands before the break does."""
+    words = [t for t in left if t.text not in MARKS]
+    broken = bool(words) and (words[-1].text in BREAKS or words[-1].pos_ == "VERB")
+    if not broken or not first_clause(words):
+        return None
+    return trailing(marker, after, left)
+
+
+def _coordinated(marker: Marker, after: Words, left: Words) -> Sides | None:
+    """ "Y if X or if Z": the second shares the consequent of the first, unless that one asks."""
+    words = [t for t in left if t.text not in MARKS]
+    if not words or words[-1].lower_ not in ("or", "and") or len(antecedent_from(after)) < len(trim(after)):
+        return None
+    doc = words[0].doc
+    first = next((t.i for t in words if t.lower_ == doc[marker.start].lower_), None)
+    if first is None or is_asking(Marker(first, first + 1, marker.marking), doc):
+        return None
+    return trailing(marker, after, [t for t in left if t.i < first])
+
+
+def trailing(marker: Marker, after: Words, left: Words) -> Sides | None:
+    """ "Y if X"."""
+    antecedent = antecedent_from(after)
+    if not is_antecedent(antecedent):
+        return None
+    left = list(left)
+    if left and left[-1].pos_ == "ADJ" and antecedent[0].pos_ == "ADJ" and first_clause(antecedent) is None:
+        return None  # "a small if welcome step"
+    while left and (left[-1].lower_ in FOCUS or left[-1].text in BREAKS):
+        left.pop()
+    consequent, verb = consequent_before(marker, left)
+    return _sides(antecedent, consequent, verb) if consequent else None
+
+
+def _sides(antecedent: Words, consequent: Words, verb: Token | None) -> Sides | None:
+    left, right = trim(antecedent), trim(consequent)
+    if not left or not right:
+        return None
+    return Sides(left, right, verb)
+
+
+def _noun_sides(marker: Marker, fields: Sequence[Field]) -> Sides | None:
+    """ "In the event of X, Y", "Y in the event of X"."""
+    for field in fields:
+        after, left = field.after(marker.end), field.before(marker.start)
+        stop = next((k for k, t in enumerate(after) if t.text in BREAKS - {"-", "(", ")"}), len(after))
+        if not any(t.pos_ in ("NOUN", "PROPN", "PRON", "VERB") for t in after[:stop]):
+            continue
+        if starts_clause(marker, left):
+            verb = begins(after[stop + 1 :], strict=False)
+            if verb is not None:
+                return _sides(after[:stop], consequent_from(after[stop + 1 :], verb), verb)
+        consequent, verb = consequent_before(marker, left)
+        if consequent and verb is not None:
+            return _sides(after[:stop], consequent, verb)
+    return None
+
+
+def _next_sentence(reading: Reading, marker: Marker, field: Field) -> Sides | None:
+    """ "If X? Then Y.": nothing follows in the sentence itself, which is all antecedent."""
+    doc = reading.doc
+    left = [t for t in field.before(marker.start) if t.text not in MARKS]
+    if marker.marking.rule not in ("if", "unless", "should", "in-the-event", "suppose") or any(
+        not _supposes(t) for t in left
+    ):
+        return None
+    after, last = field.after(marker.end), doc[marker.start].sent.end
+    antecedent = antecedent_from(after)
+    if not is_antecedent(antecedent) or len(trim(antecedent)) < len(trim(after)) or last >= len(doc):
+        return None
+    if first_clause(antecedent) is None:
+        return None
+    return _answer(reading, antecedent, last, then=marker.marking.needs == "then")
+
+
+def _supposes(token: Token) -> bool:
+    return token.tag_ == "RB" or token.lower_ in LEADERS or token.lower_ in words_of("suppose") or token.text in BREAKS
+
+
+def _answer(reading: Reading, antecedent: Words, start: int, *, then: bool) -> Sides | None:
+    """The next sentence, where it can be what follows: same block, a clause of its own, no question, no further "if"."""
+    doc = reading.doc
+    while start < len(doc) and (doc[start].is_space or doc[start].text in MARKS):
+        start += 1
+    if start >= len(doc) or reading.block_at(doc[start].idx) != reading.block_at(antecedent[0].idx):
+        return None
+    words = [t for t in doc[start].sent if t.i >= start and not t.is_space]
+    if then and words and words[0].lower_ != "then":
+        return None
+    if not words or asks(words) or words[0].lower_ in ("if", "unless", "what", "how", "why"):
+        return None
+    found = first_clause(words)
+    return _sides(antecedent, consequent_from(words, found[0]), found[0]) if found else None
+
+
+def asks(words: Words) -> bool:
+    """Do these words end in a question mark?"""
+    last = next((t for t in reversed(words) if t.text not in MARKS and not t.is_space), None)
+    if last is None:
+        return False
+    following = [t for t in last.sent if t.i > last.i and not t.is_space and t.text not in MARKS][:1]
+    return last.text == "?" or bool(following and following[0].text == "?")
+
+
+def draft_of(marker: Marker, sides: Sides, reading: Reading) -> Draft:
+    """A draft from the sides of a marked condition."""
+    tokens = reading.doc[marker.start : marker.end]
+    return Draft(
+        marker.marking.rule,
+        (tokens.start_char, tokens.end_char),
+        region(sides.antecedent),
+        region(sides.consequent) if sides.consequent else None,
+        sides.verb,
+    )
