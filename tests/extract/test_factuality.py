@@ -114,6 +114,8 @@ def test_history_is_long_before_the_report() -> None:
     assert first("Russian troops invaded Georgia in 2008.").status == "historical"
     assert first("During the Cold War, American troops were stationed in Turkey.").status == "historical"
     assert first("Russian troops attacked Poland in 2024.").status == "actual"
+    assert first("Russian troops attacked Poland in 2022.").status == "actual"
+    assert first("It is the first time since the Cold War that Russian troops attacked Poland.").status == "actual"
 
 
 def test_without_a_published_date_a_year_is_no_history() -> None:

@@ -20,12 +20,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 VERBAL = ("VERB", "AUX")
-LONG_BEFORE = 2  # a year at least so many before the report's makes history; last year's war may well be this one
+LONG_BEFORE = 5  # a year at least so many before the report's makes history: a war of two years ago may be this one
 NON_FINITE = frozenset({"VB", "VBG"})
 FINITE = frozenset({"MD", "VBP", "VBZ", "VBD"})
 MOST_STEPS = 12
 YEAR = re.compile(r"(?:1[0-9]|20)\d\d$")
-SAYING = frozenset({"ccomp", "parataxis"})
+SINCE = re.compile(r"\b(?:since|after)(?:\s+the)?\s+$")  # "the first since the Cold War" is now
+WHEN = frozenset({"in", "during", "on", "by", "between", "throughout", "around"})
 
 
 @dataclass
@@ -292,7 +293,7 @@ def _history(reading: Reading, head: Token) -> Span | None:
     text = words.text.lower()
     for era in _eras():
         match = re.search(rf"\b{re.escape(era)}\b", text)
-        if match:
+        if match and not SINCE.search(text[: match.start()]):
             return reading.span(words.start_char + match.start(), words.start_char + match.end())
     return None
 
@@ -300,7 +301,7 @@ def _history(reading: Reading, head: Token) -> Span | None:
 def _clause_tokens(head: Token) -> Iterator[Token]:
     """The event's adjuncts: what its prepositions and time words govern, no clause below it."""
     for child in head.children:
-        if child.dep_ in ("prep", "npadvmod", "advmod"):
+        if child.dep_ == "npadvmod" or (child.dep_ == "prep" and child.lower_ in WHEN):
             yield from (t for t in child.subtree if not any(a.pos_ in VERBAL for a in _between(t, head)))
 
 

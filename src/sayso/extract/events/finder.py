@@ -45,6 +45,9 @@ UNSURE = frozenset(
 )
 SKIPPED_BLOCKS = frozenset({"heading", "caption", "byline", "direction"})
 LONGEST_ANCHOR = 9  # tokens between a verb and the noun it is joined to; beyond, the verb alone is the anchor
+CIVIC = frozenset(
+    {"police", "officer", "guard", "patrol", "company", "group"}
+)  # forces that calm reports speak of, too
 COMPANY = 2  # different countries that a report without crisis words must name in an event
 
 
@@ -203,7 +206,7 @@ def _is_between_states(candidate: Candidate, participants: Participants) -> bool
     """In a report without crisis words: two countries, or an armed body with a country, must take part."""
     tokens = [token for held in candidate.roles.slots.values() for token in held]
     countries = {country for token in tokens if (country := participants.country(token))}
-    armed = any(participants.kinds(token) & {"force", "weapon"} for token in tokens)
+    armed = any(participants.kinds(token) & {"force", "weapon"} and token.lemma_ not in CIVIC for token in tokens)
     official = any(participants.kinds(token) & {"official", "body"} for token in tokens)
     return (len(countries) >= COMPANY and official) or (armed and bool(countries))
 

@@ -23,7 +23,8 @@ COUNTS = frozenset(
      "part", "most", "all", "many", "series", "pair", "remnant", "rest", "handful", "wave", "member", "column",
      "contingent", "shipment", "stockpile", "quantity", "amount", "couple", "half", "tens", "hundreds", "thousands",
      "dozens", "one", "two", "three", "several", "both", "none", "each", "range", "type", "kind", "element", "fleet",
-     "barrage", "swarm", "salvo", "tranche", "package", "convoy", "flotilla", "ton", "tonne", "round", "billion"}
+     "barrage", "swarm", "salvo", "tranche", "package", "convoy", "flotilla", "ton", "tonne", "%",
+     "percent", "round", "billion"}
 )  # fmt: skip
 DIRECTIONS = frozenset(
     {"home", "back", "away", "out", "abroad", "overseas", "west", "east", "north", "south", "westward", "westwards",

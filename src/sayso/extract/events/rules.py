@@ -167,6 +167,17 @@ def fill(roles: Roles, slot: str) -> list[Token]:
             if len(subjects) > 1 or any(s.tag_ in ("NNS", "NNPS") or s.lower_ == "they" for s in subjects)
             else []
         )
+    if slot == "of" and not roles.get("of"):
+        return [
+            below
+            for item in roles.get("object")
+            for preposition in item.children
+            if preposition.dep_ == "prep" and preposition.lower_ == "of"
+            for below in preposition.children
+            if below.dep_ == "pobj"
+        ]
+    if slot == "predicate":
+        return [child for child in roles.head.children if child.dep_ in ("oprd", "ccomp")]
     if slot == "complement":
         return [child for child in roles.head.children if child.dep_ in ("xcomp", "ccomp") and child.pos_ == "VERB"]
     return roles.get(slot)
