@@ -122,3 +122,28 @@ def test_the_gold_holds_no_words_of_its_texts() -> None:
         assert not re.search(
             r"\b(?:content|cue|trigger|antecedent|consequent): ['\"\w]", text.replace(": null", ": [")
         ), path
+
+
+def imported(path: Path) -> set[str]:
+    """The packages that a file imports, wherever in it."""
+    found: set[str] = set()
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found.add(node.module.partition(".")[0])
+    return found
+
+
+def test_what_the_code_imports_the_project_asks_for() -> None:
+    import sys
+    import tomllib
+    from importlib.metadata import packages_distributions
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = {re.split(r"[<>=!~ \[;]", wanted)[0].lower().replace("_", "-") for wanted in project["dependencies"]}
+    homes = packages_distributions()
+    for path in FILES:
+        for package in sorted(imported(path) - sys.stdlib_module_names - {"sayso"}):
+            dists = {name.lower().replace("_", "-") for name in homes.get(package, [package])}
+            assert dists & asked, f"{path.name} imports {package}, which pyproject.toml does not ask for"
