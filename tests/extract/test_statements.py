@@ -100,6 +100,14 @@ CONSTRUCTIONS = {
         "Admiral Venn, who said that the fleet was safe, left on Monday.",
         [("Admiral Venn", "said", "that the fleet was safe")],
     ),
+    "as somebody noted": (
+        "As Admiral Venn noted, the river is wide.",
+        [("Admiral Venn", "noted", "the river is wide")],
+    ),
+    "after a misjoined comma": (
+        "Germany will train two brigades, Foreign Minister Ada Oake said in Riga on Monday.",
+        [("Foreign Minister Ada Oake", "said", "Germany will train two brigades")],
+    ),
     "said this": (
         "Two brigades have crossed the river. Admiral Venn said this on Monday.",
         [("Admiral Venn", "said", "Two brigades have crossed the river")],

@@ -36,6 +36,17 @@ def _right(cue: Cue, *deps: str) -> list[Token]:
     return [child for child in cue.head.rights if child.dep_ in deps and child.i >= cue.end]
 
 
+def as_said(cue: Cue) -> list[Region]:
+    """The sentence around "as the envoy noted": what stands before it and behind it."""
+    mark = next((c for c in cue.head.lefts if c.lower_ == "as" and c.dep_ in ("mark", "advmod")), None)
+    if mark is None or any(child.dep_ in ("ccomp", "xcomp", "dobj", "acomp") for child in cue.head.rights):
+        return []
+    sent, last = cue.head.sent, cue.head.right_edge
+    before = [region(sent[0], mark.nbor(-1))] if mark.i > sent.start else []
+    after = [region(last.nbor(), sent[-1])] if last.i + 1 < sent.end else []
+    return [*before, *after]
+
+
 def _has_to(token: Token) -> bool:
     return any(child.tag_ == "TO" for child in token.lefts)
 

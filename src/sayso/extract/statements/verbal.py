@@ -101,7 +101,8 @@ def _fronted_or_quoted(reading: Reading, cue: Cue, entry: Entry, source: Token |
 
 
 def _fronted(reading: Reading, cue: Cue, entry: Entry, source: Token) -> Draft | None:
-    around = [kept for part in content.parenthetical(cue) if (kept := tidy(reading, *part))]
+    parts = content.as_said(cue) or content.parenthetical(cue)
+    around = [kept for part in parts if (kept := tidy(reading, *part))]
     if not around and (found := content.fronted(cue)):
         kept = tidy(reading, *snap(reading, cue, *found))
         around = [kept] if kept else []
