@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from sayso.language.agreement import noun_of, spelling
 from sayso.language.coref_clusters import Cluster, Clusters
+from sayso.language.coref_known import Name, country_match, fold_name
 from sayso.language.coref_metonyms import stands_for_government
 from sayso.language.coref_words import Words
 from sayso.language.mentions import Phrase
-from sayso.language.names import Name, country_match, fold_name
 from sayso.resolve.actors import Actor, resolve_actor
 
 STOP = frozenset({"the", "of", "for", "and", "on", "in"})

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from sayso.language.agreement import is_honorific
+from sayso.language.agreement import is_honorific, noun_of
 from sayso.language.coref_bodies import actor_of
 from sayso.language.coref_clusters import Cluster, Clusters
-from sayso.language.coref_people import known_person
+from sayso.language.coref_known import known_person
 from sayso.language.coref_words import Words
 from sayso.language.mentions import Phrase
 from sayso.language.reading import Chain, Mention
@@ -127,12 +127,19 @@ def _titles(clusters: Clusters, cluster: Cluster) -> tuple[Span, ...]:
             start += 1
         while end > start and (words.tag[end - 1] in ("POS", ",") or words.text[end - 1] in ("-", "(")):
             end -= 1
-        if all(is_honorific(words.low[i]) or not words.text[i][0].isalnum() for i in range(start, end)):
+        if all(_says_nothing(words, i) for i in range(start, end)):
             continue
         span = reading.span(words.at[start], words.at[end - 1] + len(words.text[end - 1]))
         if len(span.text) <= LONGEST_TITLE:
             spans.append(span)
     return tuple(spans)
+
+
+def _says_nothing(words: Words, i: int) -> bool:
+    """Whether a word of a title is "Mr." or a mark; "King" is a title."""
+    return not words.text[i][0].isalnum() or (
+        is_honorific(words.low[i]) and noun_of(words.low[i], words.lemma[i]) is None
+    )
 
 
 def _standing(
@@ -146,7 +153,7 @@ def _standing(
     if cluster.what in ("place", "weapon", "country"):
         sectors = ()
     stated = [a.country for a in actors if a.country and not a.guessed]
-    guessed = [a.country for a in actors if a.country and a.guessed and a.country in around]
+    guessed = [a.country for a in actors if a.country and a.guessed and (a.country in around or not around)]
     country = next((c for c in (*stated, *cluster.countries, *guessed)), None)
     if cluster.what == "person" and (known := known_person(cluster.names)):
         return country or known.country, known.sectors if sectors in ((), ("PTY",)) else sectors

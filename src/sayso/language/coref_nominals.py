@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from sayso.language.agreement import ALIKE, Noun, listed, noun_of, spelling, vocabulary
 from sayso.language.coref_bodies import is_country
 from sayso.language.coref_clusters import Cluster, Clusters
+from sayso.language.coref_known import fold_name
 from sayso.language.mentions import Phrase
-from sayso.language.names import fold_name
 
 TITLE_REACH = 40  # sentences over which "the president" finds the one bearer of the title
 GENERAL_REACH = 3  # sentences over which "the leader", "the diplomat" finds a minister or president

@@ -4,48 +4,11 @@ is meant.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
-
-from sayso.codebook.load import load
 from sayso.language.agreement import gender_of_given, gender_of_honorific, listed, nickname, noun_of, vocabulary
 from sayso.language.coref_clusters import Cluster, Clusters
+from sayso.language.coref_known import known_person
 from sayso.language.coref_words import Words
 from sayso.language.mentions import Phrase
-from sayso.language.names import name_tokens
-
-
-@dataclass(frozen=True)
-class Person:
-    """A person of the codebook's `people`."""
-
-    country: str | None
-    sectors: tuple[str, ...]
-    office: str | None
-    gender: str | None
-
-
-@cache
-def _people() -> dict[tuple[str, ...], Person]:
-    """Folded full names, and surnames that stand alone, to whom they name."""
-    table: dict[tuple[str, ...], Person] = {}
-    for entry in load("people")["people"]:
-        for name in entry["names"]:
-            tokens, gender = name_tokens(name), gender_of_given(name.split()[0])
-            person = Person(entry.get("country"), tuple(entry["sectors"]), entry.get("office"), gender)
-            table.setdefault(tokens, person)
-            if entry.get("alone"):
-                table.setdefault(tokens[-1:], person)
-    return table
-
-
-def known_person(names: Iterable[tuple[str, ...]]) -> Person | None:
-    """The person whom the codebook knows by one of these folded names, the fullest first."""
-    fullest = sorted(names, key=len, reverse=True)
-    full = [name for name in fullest if len(name) > 1]
-    # Another given name is another person: "Alina Lavrov" is not the minister.
-    return next((found for name in (full or fullest) if (found := _people().get(name))), None)
 
 
 def join_people(clusters: Clusters, indices: list[int]) -> None:

@@ -10,10 +10,9 @@ from dataclasses import replace
 
 from sayso.language.agreement import is_honorific, listed, noun_of, pronouns, vocabulary
 from sayso.language.coref_clusters import Clusters
-from sayso.language.coref_people import known_person
+from sayso.language.coref_known import Name, fold_name, known_person
 from sayso.language.coref_words import Words
 from sayso.language.mentions import Phrase
-from sayso.language.names import Name, fold_name
 from sayso.language.reading import Chain, Mention, Reading
 from sayso.model import Span, Statement
 

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.language.agreement import Noun, Pronoun, is_plural, noun_of, pronouns, vocabulary
+from sayso.language.coref_known import Name, country_match
 from sayso.language.coref_words import Words
-from sayso.language.names import PARTY, Name, country_match
+from sayso.language.names import PARTY
 from sayso.language.reading import MentionKind
 
 OWN = frozenset(
-    {"det", "poss", "amod", "compound", "nmod", "nummod", "quantmod", "advmod", "predet", "punct", "case", "npadvmod"}
+    {"det", "poss", "amod", "compound", "nmod", "nummod", "quantmod", "predet", "punct", "case", "npadvmod"}
 )
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "csubj", "parataxis"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "such"})
@@ -64,7 +65,7 @@ def _stands(words: Words, name: Name, running: set[str]) -> bool:
     """Headings write any word with a capital: there a name counts if it is a country's, has a title, or comes again
     in the text.
     """
-    if not words.aside[name.head] or name.country or (name.title and name.label == "PERSON") or not running:
+    if not words.aside[name.head] or name.country or (name.title and name.label == "PERSON") or all(words.aside):
         return True
     return all(token in running for token in name.tokens)
 
@@ -137,16 +138,26 @@ def _antecedent(words: Words, i: int) -> int | None:
 def _name_phrase(words: Words, name: Name) -> Phrase:
     start = name.title[0] if name.title else name.start
     start = min(start, left_edge(words, name.head, name.start))
+    if start > 0 and words.low[start - 1] == "the" and words.sentence[start - 1] == words.sentence[start]:
+        start -= 1
     end = _party_end(words, name.end) if name.kind == "person" else name.end
     counted = any(words.dep[c] == "nummod" for c in words.children[name.head])
     phrase = Phrase(
         start, end, name.head, "name", _what(name), (name.start, name.end), name=name, title=name.title, counted=counted
     )
+    if name.title is None and phrase.what == "person" and _opens_title(words, start, name.start):
+        phrase.title = start, name.start
     phrase.plural = name.kind == "group" or (name.kind == "" and words.tag[name.head] == "NNPS")
     phrase.definite = True
     if name.kind not in ("country", "capital"):
         phrase.countries = countries_of(words, name.head, start, end, inside=name.start)
     return phrase
+
+
+def _opens_title(words: Words, start: int, name: int) -> bool:
+    """Whether the words before a name are a title of the form "Head of State"."""
+    noun = noun_of(words.low[start], words.lemma[start])
+    return start + 2 < name and words.low[start + 1] == "of" and noun is not None and noun.title
 
 
 def _what(name: Name) -> str:
