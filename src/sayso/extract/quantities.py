@@ -103,6 +103,11 @@ def _counted(reading: Reading, found: QuantityReading, tokens: Tokens) -> Span |
     return reading.span_of(reading.doc[start : head.i + 1])
 
 
+def _modifies(token: Token) -> bool:
+    """Whether a token may stand between a number and its noun ("deployed and reserve nuclear warheads")."""
+    return token.pos_ in ("ADJ", "SPACE", "CCONJ") or token.tag_ in ("VBN", "VBG", "HYPH") or token.text in '“”"-'
+
+
 _LINKS = frozenset({"of", "in", "worth", "more", "other", "additional", "further", "another", "-"})
 
 
@@ -121,15 +126,19 @@ def _counted_head(found: QuantityReading, whole: Tokens, number: Token) -> Token
         if token.dep_ not in _MODIFIES or token.head is token:
             break
         token = token.head
-    return None if found.kind in ("money", "percent") else _next_noun(whole)
+    return (
+        None
+        if found.kind in ("money", "percent")
+        else _next_noun(whole, whole.end + (found.kind == "share" and behind.pos_ == "DET"))
+    )
 
 
-def _next_noun(whole: Tokens) -> Token | None:
+def _next_noun(whole: Tokens, start: int) -> Token | None:
     """The last of the nouns that follow a number at once, where the parser has lost the way between them."""
     last = None
-    for token in whole.doc[whole.end : whole.end + _REACH]:
+    for token in whole.doc[start : start + _REACH]:
         if token.pos_ in ("NOUN", "PROPN"):
             last = token
-        elif last is not None or token.pos_ not in ("ADJ", "SPACE", "PUNCT") or token.text in ",.;:":
+        elif last is not None or not _modifies(token):
             break
     return last

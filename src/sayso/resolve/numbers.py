@@ -227,7 +227,11 @@ def _spelled(words: Words, index: int) -> Number | None:
     tables, summed, end = _tables(), _Sum(), index
     for _ in range(_MOST_WORDS):
         step = words.joint(end) if end > index else end
-        if words.lows[step] == "and" and summed.last in ("hundred", "scale") and _small(words, step + 1, tables):
+        if (
+            words.lows[step] == "and"
+            and summed.last in ("hundred", "scale")
+            and _small(words, step + 1, tables, summed.last)
+        ):
             step += 1
         if not summed.take(words.lows[step], tables):
             break
@@ -241,11 +245,12 @@ def _spelled(words: Words, index: int) -> Number | None:
     return number
 
 
-def _small(words: Words, index: int, tables: _Tables) -> bool:
+def _small(words: Words, index: int, tables: _Tables, last: str) -> bool:
     """Whether "and" at the token before leads to the rest of a number ("two hundred and fifty"), not to another one."""
     low = words.lows[index]
     after = words.lows[words.joint(index + 1)]
-    return (low in tables.units or low in tables.tens) and after not in tables.scales
+    number = low in tables.units or low in tables.tens
+    return number and (last == "hundred" or after not in tables.scales)
 
 
 def read_fraction(words: Words, index: int) -> Number | None:

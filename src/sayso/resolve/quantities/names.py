@@ -52,6 +52,8 @@ def _chain(words: Words, index: int) -> int | None:
     """
     if not words.is_digits(index):
         return None
+    if _spaced(words, index + 1) and not words.glued(index):
+        return _telephone(words, index)
     end, links = index + 1, 0
     while (
         end < index + 24
@@ -72,6 +74,20 @@ def _chain(words: Words, index: int) -> int | None:
     ):
         return None if words.lows[index + 1 : end : 2].count(".") < links else end
     return None if links == 1 and mark in "-‐‑–" and _is_range(words, index, end) else end
+
+
+def _spaced(words: Words, index: int) -> bool:
+    """Whether a bare number follows after one space, with no word or mark between."""
+    return words.is_digits(index) and words.starts[index] == words.ends[index - 1] + 1
+
+
+def _telephone(words: Words, index: int) -> int | None:
+    """The end of "020 8583 5555". None for two numbers that only stand side by side, or groups of three ("10 000")."""
+    end = index + 1
+    while end < index + 8 and _spaced(words, end):
+        end += 1
+    groups = all(len(words.texts[step]) == 3 for step in range(index + 1, end)) and len(words.texts[index]) <= 3
+    return None if groups and words.texts[index][0] != "0" else end
 
 
 def _is_range(words: Words, index: int, end: int) -> bool:
@@ -97,7 +113,7 @@ def _sticks_behind(words: Words, end: int) -> bool:
     if not words.glued(end) or not low[:1].isalpha() or not words.texts[end - 1][-1:].isdigit():
         return False
     table = lexicon()
-    return low not in table.units and low not in table.glued
+    return low not in table.units and (low not in table.glued or not words.texts[end].islower())
 
 
 def _in_list(words: Words, index: int) -> bool:

@@ -183,13 +183,9 @@ def _single(words: Words, index: int) -> _Amount | None:
     symbol = _symbol(words, index)
     first = symbol[0] if symbol else index
     share = read_fraction(words, first)
-    if (
-        share
-        and words.lows[first - 1] not in _HALVES
-        and words.lows[share.end] in ("of", "the", "its", "their", "his", "our", "all", "that")
-    ):
+    if share and words.lows[first - 1] not in _HALVES and words.lows[share.end] in _WHOLES:
         return _Amount(index, share.end, share, first, share=True)
-    number = _decimal(words, first) or read_number(words, first)
+    number = _decimal(words, first) or read_number(words, first) or _half_a(words, first)
     if number is None:
         return None
     end, unit = number.end, symbol[1] if symbol else None
@@ -197,6 +193,12 @@ def _single(words: Words, index: int) -> _Amount | None:
     if behind and (unit is None or behind[1].kind == "money"):
         end, unit = behind[0], unit or behind[1]
     return _Amount(index, end, number, first, unit)
+
+
+def _half_a(words: Words, index: int) -> Number | None:
+    """ "half a percentage point"."""
+    article = words.lows[index] == "half" and words.lows[index + 1] in ("a", "an")
+    return Number(index + 2, 0.5, spelled=True) if article and phrase_at(words, index + 2, lexicon().units) else None
 
 
 def _symbol(words: Words, index: int) -> tuple[int, Unit] | None:
@@ -209,6 +211,7 @@ def _symbol(words: Words, index: int) -> tuple[int, Unit] | None:
     return None if loose or (text.isalpha() and not text[0].isupper()) else (end, found[1])
 
 
+_WHOLES = frozenset(["of", "the", "its", "their", "his", "our", "all", "that"])
 _HALVES = frozenset(["first", "second", "latter", "other", "last", "early", "late", "better"])
 
 
@@ -224,7 +227,7 @@ def _unit(words: Words, end: int, number: Number) -> tuple[int, Unit] | None:
     found = phrase_at(words, start, lexicon().units)
     if start > end and number.open and not (found and found[1].kind == "money"):
         return None
-    if found is None and words.glued(end):
+    if found is None and words.glued(end) and words.texts[end].islower():
         found = phrase_at(words, end, lexicon().glued)
     if found is None:
         return None

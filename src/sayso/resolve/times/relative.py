@@ -8,7 +8,19 @@ from sayso.resolve.numbers import read_number
 from sayso.resolve.times.calendar import day_of, value_of
 from sayso.resolve.times.dates import find_day_month, find_month, month_at
 from sayso.resolve.times.lexicon import lexicon, phrase_at
-from sayso.resolve.times.meaning import Context, Feast, Fixed, Match, Meaning, OfDay, Offset, Part, TheQuarter, Weekday
+from sayso.resolve.times.meaning import (
+    Context,
+    Direction,
+    Feast,
+    Fixed,
+    Match,
+    Meaning,
+    OfDay,
+    Offset,
+    Part,
+    TheQuarter,
+    Weekday,
+)
 from sayso.resolve.times.spans import read_span
 from sayso.resolve.times.years import year_number
 from sayso.resolve.tokens import Words
@@ -139,11 +151,20 @@ def _turned_whole(words: Words, start: int, kind: int, turn: int, *, mentioned: 
         return Match(kind + 1, "TIME", OfDay("TNI", Offset("D", turn, "D", from_reference=mentioned)), "turned-night")
     if unit.unit not in _UNITS:
         return None
-    if words.lows[start] == "past":
-        return Match(kind + 1, "DURATION", Fixed(unit.duration(1)), "past-unit", stretch="past")
+    if words.lows[start] == "past" or _is_stretch(words, start):
+        stretch: Direction = "future" if turn > 0 else "past"
+        return Match(kind + 1, "DURATION", Fixed(unit.duration(1)), "past-unit", stretch=stretch)
     vague = words.lows[start] == "same" and unit.unit == "D"
     meaning = Offset(unit.unit, turn, unit.unit, from_reference=mentioned)
     return Match(kind + 1, "DATE", meaning, "turned-unit", vague=vague)
+
+
+def _is_stretch(words: Words, start: int) -> bool:
+    """ "in the next year", "over the last week": as long as that; "the next week" alone may be the next one."""
+    article = start > 0 and words.lows[start - 1] == "the"
+    if not article or words.lows[start] not in ("next", "last", "coming"):
+        return False
+    return words.lows[start + 1] != "day" and words.lows[start - 2] in ("in", "over", "within", "for", "during")
 
 
 def _weekend(words: Words, index: int, start: int) -> Match | None:

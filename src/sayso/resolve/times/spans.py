@@ -13,6 +13,7 @@ from sayso.resolve.tokens import Words
 
 _TURNS: dict[str, Direction] = {
     "past": "past",
+    "recent": "past",
     "last": "past",
     "previous": "past",
     "next": "future",
@@ -164,7 +165,7 @@ def find_stretch(words: Words, index: int) -> Match | None:
     start = words.skip(start, "the", "these", "its")
     low = words.lows[start]
     stretch = _TURNS.get(low)
-    turned = stretch is not None or low in ("first", "final", "recent", "early")
+    turned = stretch is not None or low in ("first", "final")
     at = start + 1 if turned else start
     if not turned and not the and words.lows[at + 1] != "ahead":
         return None
@@ -179,9 +180,9 @@ def find_stretch(words: Words, index: int) -> Match | None:
     end = at + 1 + 2 * words.has(at + 1, "or", "so")
     if not turned and words.lows[end] == "ahead":
         return Match(end + 1, "DURATION", Fixed(unit.duration(None)), "stretch", stretch="future")
-    return Match(
-        end, "DURATION", Fixed(unit.duration(count)), "stretch", mod=measure[1] if measure else None, stretch=stretch
-    )
+    vague = count is None and low in ("first", "final")  # "the first days of the war"
+    mod = measure[1] if measure else None
+    return Match(end, "DURATION", Fixed(unit.duration(count)), "stretch", mod=mod, stretch=stretch, vague=vague)
 
 
 def _stretch_count(words: Words, at: int) -> tuple[int, float | None] | None:
