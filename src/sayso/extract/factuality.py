@@ -226,6 +226,8 @@ def _supposed(word: Token, found: Findings) -> bool:
 
 def _predicate(be: Token, bare: bool, found: Findings) -> None:
     """ "it is possible that", "the fear is that"."""
+    if bare and not any(child.dep_ in ("acomp", "attr", "oprd", "expl") for child in be.children):
+        _speak("be to", "be", be, found)
     for child in be.children:
         if child.dep_ in ("acomp", "attr", "oprd", "nsubj"):
             over = "noun" if child.pos_ == "NOUN" else "infinitive" if bare else "clause"

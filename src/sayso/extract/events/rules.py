@@ -10,7 +10,7 @@ import msgspec
 
 from sayso.codebook.load import load, names
 from sayso.errors import CodebookError
-from sayso.extract.events.roles import Roles, core
+from sayso.extract.events.roles import Roles, conjuncts, core
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,6 +21,7 @@ FOLDER = "events/"
 VERSION = 1
 ANY = "*"
 PARTICLE = 3
+INNER = frozenset({"of", "on", "between"})  # prepositions of a slot's nouns that a rule may ask for: "subject_of"
 TABLES = ("needs", "any", "may", "words", "not_words")
 LISTS = ("slots", "party", "actor", "recipient", "objects", "mutual", "goal")
 Slots = Mapping[str, frozenset[str]]
@@ -155,7 +156,7 @@ PARTY = frozenset({"party", "weapon"})  # a weapon is somebody's
 
 
 def fill(roles: Roles, slot: str) -> list[Token]:
-    """The heads in a slot; "..._modifier", "subject_many", "complement" and "head" are worked out from the others."""
+    """The heads in a slot; "object_modifier", "subject_of", "subject_many" and such are worked out from others."""
     if slot.endswith("_modifier"):
         return [word for item in roles.get(slot.removesuffix("_modifier")) for word in _modifiers(item)]
     if slot == "head":
@@ -168,14 +169,10 @@ def fill(roles: Roles, slot: str) -> list[Token]:
             else []
         )
     if slot == "of" and not roles.get("of"):
-        return [
-            below
-            for item in roles.get("object")
-            for preposition in item.children
-            if preposition.dep_ == "prep" and preposition.lower_ == "of"
-            for below in preposition.children
-            if below.dep_ == "pobj"
-        ]
+        return _below(roles.get("object"), "of")
+    if slot.partition("_")[2] in INNER:
+        outer, _, preposition = slot.partition("_")
+        return _below(roles.get(outer), preposition)
     if slot == "predicate":
         return [child for child in roles.head.children if child.dep_ in ("oprd", "ccomp")]
     if slot == "complement":
@@ -183,9 +180,22 @@ def fill(roles: Roles, slot: str) -> list[Token]:
     return roles.get(slot)
 
 
+def _below(heads: Sequence[Token], preposition: str) -> list[Token]:
+    """What a preposition of noun phrases governs ("the invasion of Georgia": Georgia)."""
+    return [
+        below
+        for head in heads
+        for child in head.children
+        if child.dep_ == "prep" and child.lower_ == preposition
+        for item in child.children
+        if item.dep_ == "pobj"
+        for below in conjuncts(item)
+    ]
+
+
 def _modifiers(noun: Token) -> list[Token]:
     near = [child for child in noun.children if child.dep_ in ("amod", "compound", "nmod", "poss")]
-    below = [c for p in noun.children if p.dep_ == "prep" and p.lower_ == "of" for c in (p, *p.children)]
+    below = [p for p in noun.children if p.dep_ == "prep" and p.lower_ == "of"]
     inner = [c for c in near for c in c.children if c.dep_ in ("amod", "compound", "nmod")]
     return near + inner + below
 
