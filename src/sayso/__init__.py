@@ -1,7 +1,8 @@
-"""sayso reads reports of international crises and keeps the record behind them: who said it, how sure, on what condition.
+"""sayso reads reports of international crises and keeps the record behind them: who said it, how sure, on what
+condition.
 
-    document = sayso.read("story.html")
-    record = sayso.analyse(document)
+document = sayso.read("story.html")
+record = sayso.analyse(document)
 """
 
 from __future__ import annotations

@@ -8,7 +8,8 @@
     +-- CaseError        a case (the store of records) cannot be opened, read or written
     +-- EvidenceError    a finding whose words are not in the text, or an id that leads nowhere
 
-Each message is one line that says what went wrong, where, and what to do about it. `exit_code` is what the command line ends with.
+Each message is one line that says what went wrong, where, and what to do about it. `exit_code` is what the command line
+ends with.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """From a document to its checked record. The one place that knows the order in which the finders run.
 
-    language -> mentions -> quantities, times, places -> statements -> speakers -> entities
-             -> conditionals -> events -> factuality -> the record, checked
+language -> mentions -> quantities, times, places -> statements -> speakers -> entities
+         -> conditionals -> events -> factuality -> the record, checked
 """
 
 from __future__ import annotations
@@ -78,7 +78,9 @@ class _Analysis:
             made_by=MADE_BY,
         )
 
-    def judged(self, reading: Reading, events: Iterable[Event], conditionals: tuple[Conditional, ...]) -> Iterator[Event]:
+    def judged(
+        self, reading: Reading, events: Iterable[Event], conditionals: tuple[Conditional, ...]
+    ) -> Iterator[Event]:
         """Events with their factuality."""
         from sayso.extract.factuality import judge_factuality
 
@@ -100,7 +102,9 @@ class _Analysis:
         if wrong is None:
             kept.append(finding)
         else:
-            self.problems.append(Problem(by=name, message=f"refused: {wrong.text!r} is not at {wrong.start}-{wrong.end}"))
+            self.problems.append(
+                Problem(by=name, message=f"refused: {wrong.text!r} is not at {wrong.start}-{wrong.end}")
+            )
 
     def _cites(self, span: Span) -> bool:
         return span.start < span.end and self.document.text[span.start : span.end] == span.text
@@ -139,5 +143,3 @@ def _events_in(span: Span | None, events: tuple[Event, ...]) -> tuple[str, ...]:
     if span is None:
         return ()
     return tuple(event.id for event in events if span.start <= event.anchor.start and event.anchor.end <= span.end)
-
-

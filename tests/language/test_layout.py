@@ -12,7 +12,10 @@ def kinds(text: str, kind: str = "story") -> list[tuple[str, str]]:
 
 def test_a_short_line_without_a_full_stop_is_a_heading() -> None:
     text = "Fleet leaves Orm\nThe fleet left Orm on Monday. Nobody said why."
-    assert kinds(text) == [("heading", "Fleet leaves Orm"), ("paragraph", "The fleet left Orm on Monday. Nobody said why.")]
+    assert kinds(text) == [
+        ("heading", "Fleet leaves Orm"),
+        ("paragraph", "The fleet left Orm on Monday. Nobody said why."),
+    ]
 
 
 def test_a_line_that_ends_as_a_sentence_or_a_quotation_does_is_a_paragraph() -> None:
@@ -20,7 +23,11 @@ def test_a_line_that_ends_as_a_sentence_or_a_quotation_does_is_a_paragraph() -> 
 
 
 def test_bylines_captions_and_stage_directions_are_told_apart() -> None:
-    assert [kind for kind, _ in kinds("By Ada Orm\nPhoto: The harbour at dusk\n(Laughter.)")] == ["byline", "caption", "direction"]
+    assert [kind for kind, _ in kinds("By Ada Orm\nPhoto: The harbour at dusk\n(Laughter.)")] == [
+        "byline",
+        "caption",
+        "direction",
+    ]
 
 
 def test_every_block_holds_its_line_without_the_white_space_around_it() -> None:

@@ -30,7 +30,13 @@ def test_every_kind_of_mark(text: str, found: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["the soldiers’ journey from the coast", "the soldiers' journey", "in the '90s it fell", "Orm’s fleet isn’t here", "he's 5' tall"],
+    [
+        "the soldiers’ journey from the coast",
+        "the soldiers' journey",
+        "in the '90s it fell",
+        "Orm’s fleet isn’t here",
+        "he's 5' tall",
+    ],
 )
 def test_an_apostrophe_is_no_quotation(text: str) -> None:
     assert quoted(text) == []
@@ -53,7 +59,9 @@ def test_a_quotation_over_paragraphs_is_one_that_continues() -> None:
 
 
 def test_marks_that_reopen_a_paragraph_whose_break_was_lost_are_passed_over() -> None:
-    assert quoted("She said: “We hold. “We always held. “We do.” Then she left.") == ["“We hold. “We always held. “We do.”"]
+    assert quoted("She said: “We hold. “We always held. “We do.” Then she left.") == [
+        "“We hold. “We always held. “We do.”"
+    ]
 
 
 def test_an_unclosed_quotation_ends_with_its_paragraph() -> None:

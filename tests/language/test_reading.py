@@ -19,7 +19,10 @@ def sentences(text: str) -> list[str]:
 
 
 def test_a_heading_is_a_sentence_of_its_own() -> None:
-    assert sentences("Fleet leaves Orm\nThe fleet left Orm on Monday.") == ["Fleet leaves Orm", "The fleet left Orm on Monday."]
+    assert sentences("Fleet leaves Orm\nThe fleet left Orm on Monday.") == [
+        "Fleet leaves Orm",
+        "The fleet left Orm on Monday.",
+    ]
 
 
 def test_a_sentence_does_not_break_inside_itself() -> None:
@@ -28,7 +31,10 @@ def test_a_sentence_does_not_break_inside_itself() -> None:
 
 
 def test_a_question_in_quotation_marks_does_not_end_its_sentence() -> None:
-    assert sentences("“Is it war?” asked the envoy. Nobody answered.") == ["“Is it war?” asked the envoy.", "Nobody answered."]
+    assert sentences("“Is it war?” asked the envoy. Nobody answered.") == [
+        "“Is it war?” asked the envoy.",
+        "Nobody answered.",
+    ]
 
 
 def test_closing_marks_stay_with_the_sentence_they_close() -> None:

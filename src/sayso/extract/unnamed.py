@@ -10,13 +10,42 @@ from sayso.model import Argument, Document, Entity, Statement, make_id
 
 DETERMINERS = ("the ", "a ", "an ", "this ", "that ", "these ", "those ")
 # Words that speak of somebody without naming them: where it is not known whom they mean, nobody is made up.
-PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this", "those", "some", "many",
-                      "others", "both", "one", "him", "her", "them", "us", "me", "q"})  # fmt: skip
+PRONOUNS = frozenset(
+    {
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "you",
+        "who",
+        "which",
+        "that",
+        "this",
+        "those",
+        "some",
+        "many",
+        "others",
+        "both",
+        "one",
+        "him",
+        "her",
+        "them",
+        "us",
+        "me",
+        "q",
+    }
+)
 VERSION = "1"
 
 
-def name_sources(document: Document, statements: Sequence[Statement]) -> tuple[tuple[Statement, ...], tuple[Entity, ...]]:
-    """The statements with an entity for every source that has words, and the entities made for that, in the text's order."""
+def name_sources(
+    document: Document, statements: Sequence[Statement]
+) -> tuple[tuple[Statement, ...], tuple[Entity, ...]]:
+    """The statements with an entity for every source that has words, and the entities made for that, in the text's
+    order.
+    """
     made: dict[str, Entity] = {}
     named = tuple(_named(document, statement, made) for statement in statements)
     return named, tuple(made.values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sayso.language.reading import Block
+from sayso.language.reading import Block, BlockKind
 from sayso.model import DocumentKind, Span
 
 # A heading is a short line that does not end as a sentence does.
@@ -20,13 +20,16 @@ TURN = re.compile(
 )
 BYLINE = re.compile(r"^\s*(?:By|Written by|Reporting by|Editing by|Edited by|Additional reporting by|Story by)\s+[A-Z]")
 CAPTION = re.compile(
-    r"^\s*(?:(?:File\s+)?(?:Photo|Image|Picture|Video|Caption|Credit|Copyright|©|Source|Watch|Read more|Also read|Related)\b\s*[:|©(]|©)", re.I
+    r"^\s*(?:(?:File\s+)?(?:Photo|Image|Picture|Video|Caption|Credit|Copyright|©|Source|Watch|Read more|Also read|Related)\b\s*[:|©(]|©)",
+    re.I,
 )
 DIRECTION = re.compile(r"^\s*[(\[][^()\[\]\n]{1,80}[)\]]\s*$")
 
 
 def find_blocks(text: str, kind: DocumentKind = "story") -> tuple[Block, ...]:
-    """The blocks of a text in its order: every line that holds words is one, and the turns of a transcript keep their speaker."""
+    """The blocks of a text in its order: every line that holds words is one, and the turns of a transcript keep their
+    speaker.
+    """
     blocks = _turns(text) if kind == "transcript" else _lines(text)
     return tuple(blocks)
 
@@ -38,7 +41,7 @@ def _lines(text: str) -> Iterator[Block]:
             yield Block(start, start + len(line), _kind(line))
 
 
-def _kind(line: str) -> str:
+def _kind(line: str) -> BlockKind:
     if BYLINE.match(line) and not SENTENCE_END.search(line):
         return "byline"
     if CAPTION.match(line):

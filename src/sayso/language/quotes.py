@@ -68,7 +68,9 @@ def _closes(text: str, block: Block, at: int, mark: str, stack: list[_Open]) -> 
     """The open quotation that a mark closes, if any."""
     after = text[at + len(mark) : min(at + len(mark) + 1, block.end)]
     before = text[at - 1 : at] if at > block.start else ""
-    if not CLOSE_BEFORE.match(after) or (mark in SINGLE | {'"', "''"} and (not before or before.isspace()) and after.strip()):
+    if not CLOSE_BEFORE.match(after) or (
+        mark in SINGLE | {'"', "''"} and (not before or before.isspace()) and after.strip()
+    ):
         return None
     for level in reversed(stack):
         if PAIRS[level.mark] == mark:

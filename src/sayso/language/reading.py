@@ -26,7 +26,8 @@ class Block:
     """A stretch of text that the layout sets apart; half-open, in characters.
 
     A "turn" is what one speaker of a transcript says without a break: `speaker` is where the label that names them
-    stands ("MR. KIRBY" of "MR. KIRBY:", "Q"), and is inherited by the turn's further paragraphs. `start` lies behind the label.
+    stands ("MR. KIRBY" of "MR. KIRBY:", "Q"), and is inherited by the turn's further paragraphs. `start` lies behind
+    the label.
     """
 
     start: int
@@ -39,7 +40,8 @@ class Block:
 class Quote:
     """A quotation, its marks included; half-open, in characters. `outer` is the index of the quotation around it.
 
-    One quotation over several paragraphs (each opened, only the last closed) is several quotes: `continues` is the index of the one before.
+    One quotation over several paragraphs (each opened, only the last closed) is several quotes: `continues` is the
+    index of the one before.
     """
 
     start: int
@@ -51,7 +53,8 @@ class Quote:
 
 @dataclass(frozen=True)
 class Mention:
-    """A noun phrase that speaks of somebody or something: tokens `start` to `end` (half-open), its `head`, and its `chain`.
+    """A noun phrase that speaks of somebody or something: tokens `start` to `end` (half-open), its `head`, and its
+    `chain`.
 
     Mentions of one chain speak of the same entity: `Reading.chains[chain]`.
     """
@@ -65,7 +68,9 @@ class Mention:
 
 @dataclass(frozen=True)
 class Chain:
-    """What a reading knows of an entity before it becomes an `Entity`: the id is fixed here, so that finders can refer to it."""
+    """What a reading knows of an entity before it becomes an `Entity`: the id is fixed here, so that finders can refer
+    to it.
+    """
 
     entity: str
     name: str
@@ -90,7 +95,9 @@ class Reading:
     mentions: tuple[Mention, ...] = ()
 
     def span(self, start: int, end: int) -> Span:
-        """The evidence from character `start` to `end`, without white space at its ends. Raises ValueError where nothing is left."""
+        """The evidence from character `start` to `end`, without white space at its ends. Raises ValueError where
+        nothing is left.
+        """
         text = self.document.text
         while start < end and text[start].isspace():
             start += 1
@@ -134,7 +141,9 @@ class Reading:
         mention = self.mention_at(head.i)
         if mention is None:
             return Argument(entity=None, span=self.span_of(noun_phrase(head)))
-        return Argument(entity=self.chains[mention.chain].entity, span=self.span_of(self.doc[mention.start : mention.end]))
+        return Argument(
+            entity=self.chains[mention.chain].entity, span=self.span_of(self.doc[mention.start : mention.end])
+        )
 
     def entity_at(self, span: Span) -> str | None:
         """The entity that the words of a span speak of, if a mention stands just there."""

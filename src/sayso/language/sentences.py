@@ -24,11 +24,14 @@ MUST, MAY, NEVER = 1, 0, -1  # spaCy's values of SENT_START
 def set_boundaries(doc: Doc, blocks: Sequence[Block]) -> None:
     """Mark in `doc` the tokens that must, and those that cannot, begin a sentence."""
     starts = {block.start for block in blocks} | {block.speaker.start for block in blocks if block.speaker}
-    doc.from_array(["SENT_START"], numpy.array(_boundaries(doc, starts), dtype="int64").astype("uint64").reshape(-1, 1))
+    values = numpy.array(_boundaries(doc, starts), dtype="int64").astype("uint64")
+    doc.from_array(["SENT_START"], values.reshape(-1, 1))  # type: ignore[arg-type]
 
 
 def _boundaries(doc: Doc, starts: set[int]) -> list[int]:
-    """One of MUST, MAY and NEVER for each token. (Attributes are read as one array: token by token is ten times slower.)"""
+    """One of MUST, MAY and NEVER for each token. (Attributes are read as one array: token by token is ten times
+    slower.)
+    """
     marks: list[int] = []
     words: dict[int, str] = {}
     last = ""  # the last token that was neither white space nor a closing mark

@@ -1,4 +1,6 @@
-"""The findings: what is found in one report. Every field of type `Span` is evidence; its name says what part the words play."""
+"""The findings: what is found in one report. Every field of type `Span` is evidence; its name says what part the words
+play.
+"""
 
 from __future__ import annotations
 
@@ -31,22 +33,24 @@ class Span(msgspec.Struct, frozen=True, order=True):
     text: str
 
 
-class Argument(Struct, kw_only=True):
+class Argument(Struct, frozen=True, kw_only=True):
     """Who fills a role (`entity`: an entity's id, or null) and the words that say so ("they", "Washington")."""
 
     entity: str | None
     span: Span
 
 
-class Finding(Struct, kw_only=True):
-    """What every finding has: `id`, `by` (what made it: finder, rule and version), `score` (0 to 1, or null: not measured)."""
+class Finding(Struct, frozen=True, kw_only=True):
+    """What every finding has: `id`, `by` (what made it: finder, rule and version), `score` (0 to 1, or null: not
+    measured).
+    """
 
     id: str
     by: str
     score: float | None = None
 
 
-class Entity(Finding, kw_only=True):
+class Entity(Finding, frozen=True, kw_only=True):
     """A person, body, country, group, place or weapon that the report speaks of.
 
     `name` is the fullest name the report gives; `country` ISO 3166-1 alpha-3; `sectors` PLOVER codes (GOV MIL LEG ...);
@@ -62,8 +66,10 @@ class Entity(Finding, kw_only=True):
     wikidata: str | None = None
 
 
-class Toponym(Finding, kw_only=True):
-    """Words that name where something is or happens. `latitude`, `longitude` in degrees (WGS 84); `geonames` the GeoNames id."""
+class Toponym(Finding, frozen=True, kw_only=True):
+    """Words that name where something is or happens. `latitude`, `longitude` in degrees (WGS 84); `geonames` the
+    GeoNames id.
+    """
 
     span: Span
     name: str | None = None
@@ -73,8 +79,10 @@ class Toponym(Finding, kw_only=True):
     longitude: float | None = None
 
 
-class Timex(Finding, kw_only=True):
-    """A time expression: `value` is TIMEX3; `begin` and `until` (ISO 8601 dates or date-times) bound it half-open, null where open or unknown."""
+class Timex(Finding, frozen=True, kw_only=True):
+    """A time expression: `value` is TIMEX3; `begin` and `until` (ISO 8601 dates or date-times) bound it half-open, null
+    where open or unknown.
+    """
 
     span: Span
     type: TimexType
@@ -83,7 +91,7 @@ class Timex(Finding, kw_only=True):
     until: str | None = None
 
 
-class Quantity(Finding, kw_only=True):
+class Quantity(Finding, frozen=True, kw_only=True):
     """A count or amount as bounds: "at least 3,000" is low 3000, high null; "thousands" is low 2000, high null."""
 
     span: Span
@@ -93,10 +101,11 @@ class Quantity(Finding, kw_only=True):
     counted: Span | None = None
 
 
-class Statement(Finding, kw_only=True):
+class Statement(Finding, frozen=True, kw_only=True):
     """Who (`source`; null: not named) says (`cue`) what (`content`: one span, or several when a quotation runs on).
 
-    `within` is the id of the statement that holds this one; `at` the id of the place where it was made; `times` ids of when.
+    `within` is the id of the statement that holds this one; `at` the id of the place where it was made; `times` ids of
+    when.
     """
 
     source: Argument | None
@@ -110,7 +119,7 @@ class Statement(Finding, kw_only=True):
     times: tuple[str, ...] = ()
 
 
-class Factuality(Struct, kw_only=True):
+class Factuality(Struct, frozen=True, kw_only=True):
     """How sure the innermost speaker is that the event happens, and by which words (`cues`)."""
 
     polarity: Polarity = "affirmed"
@@ -119,7 +128,7 @@ class Factuality(Struct, kw_only=True):
     cues: tuple[Span, ...] = ()
 
 
-class Event(Finding, kw_only=True):
+class Event(Finding, frozen=True, kw_only=True):
     """Who did what to whom, in PLOVER's terms. `statement` is on whose say-so (null: the reporter's own word).
 
     `at`, `origin`, `destination` are ids of places, `times` and `quantities` ids of those findings.
@@ -141,8 +150,10 @@ class Event(Finding, kw_only=True):
     statement: str | None = None
 
 
-class Conditional(Finding, kw_only=True):
-    """If `antecedent`, then `consequent` (null: a bare red line), on the word of `statement` (null: the reporter's own)."""
+class Conditional(Finding, frozen=True, kw_only=True):
+    """If `antecedent`, then `consequent` (null: a bare red line), on the word of `statement` (null: the reporter's
+    own).
+    """
 
     marker: Span
     antecedent: Span
@@ -154,7 +165,7 @@ class Conditional(Finding, kw_only=True):
     statement: str | None = None
 
 
-class Problem(Struct, kw_only=True):
+class Problem(Struct, frozen=True, kw_only=True):
     """Where a finder gave up, so that silence is never read as a no."""
 
     by: str

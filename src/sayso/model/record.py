@@ -27,10 +27,11 @@ SCHEMA = 1
 DocumentKind = Literal["story", "transcript"]
 
 
-class Document(Struct, kw_only=True):
+class Document(Struct, frozen=True, kw_only=True):
     """One report, as it was read. `text` is what every span indexes.
 
-    `published` and `retrieved` are ISO 8601, as exact as is known ("2024-10-24" or "2024-10-24T16:05:00-04:00"), or null.
+    `published` and `retrieved` are ISO 8601, as exact as is known ("2024-10-24" or "2024-10-24T16:05:00-04:00"), or
+    null.
     """
 
     id: str
@@ -69,7 +70,7 @@ def make_document(
     )
 
 
-class Record(Struct, kw_only=True):
+class Record(Struct, frozen=True, kw_only=True):
     """All that was found in one report: flat lists, references by id."""
 
     document: Document
@@ -154,7 +155,9 @@ def references_of(part: Any) -> Iterator[str]:
 def _check_spans(part: Struct, text: str) -> None:
     for span in spans_of(part):
         if not (0 <= span.start < span.end <= len(text)) or text[span.start : span.end] != span.text:
-            raise EvidenceError(f"{type(part).__name__} cites {span.text!r} at {span.start}-{span.end}: not in the text")
+            raise EvidenceError(
+                f"{type(part).__name__} cites {span.text!r} at {span.start}-{span.end}: not in the text"
+            )
 
 
 def _check_references(part: Struct, known: set[str]) -> None:

@@ -1,7 +1,9 @@
-"""Statements: who said what. Direct, indirect and mixed; the cue before, inside and after; several in one sentence; nested.
+"""Statements: who said what. Direct, indirect and mixed; the cue before, inside and after; several in one sentence;
+nested.
 
 The way: cues from the codebook (`cues`) -> the content that the syntax around each gives (`content`) -> quotations
-beside it, and those that run on (`quotations`) -> what no verb carries (`others`) -> who says it (`sources`) -> findings (`finish`).
+beside it, and those that run on (`quotations`) -> what no verb carries (`others`) -> who says it (`sources`) ->
+findings (`finish`).
 """
 
 from __future__ import annotations
@@ -32,6 +34,8 @@ def find_statements(
     drafts += find_according(reading)
     drafts += find_this(reading)
     list(run_on(reading, drafts))
-    drafts += [draft for draft in (*find_nouns(reading), *find_hearsay(reading)) if draft.cue not in {d.cue for d in drafts}]
+    drafts += [
+        draft for draft in (*find_nouns(reading), *find_hearsay(reading)) if draft.cue not in {d.cue for d in drafts}
+    ]
     drafts += find_turns(reading)
     yield from finish(reading, drafts, times=times, places=places)

@@ -65,15 +65,22 @@ def clause(cue: Cue) -> Region | None:
 
 
 def _opening(cue: Cue, comp: Token) -> Token:
-    """A clause's first token: the one behind the cue, where the parser has split off the start of a long subject or an object."""
+    """A clause's first token: the one behind the cue, where the parser has split off the start of a long subject or an
+    object.
+    """
     first, gap = comp.left_edge, cue.head.doc[cue.end : comp.left_edge.i]
-    if not gap or gap[0].pos_ not in NOMINAL or gap[0].ent_type_ in ("DATE", "TIME") or any(e.addressed for e in cue.entries):
+    if (
+        not gap
+        or gap[0].pos_ not in NOMINAL
+        or gap[0].ent_type_ in ("DATE", "TIME")
+        or any(e.addressed for e in cue.entries)
+    ):
         return first
     return gap[0] if not any(t.pos_ in ("ADP", "VERB", "AUX", "SCONJ") for t in gap[:2]) else first
 
 
 def _opens_with_that(comp: Token) -> bool:
-    return comp.left_edge.lower_ in ("that", "whether") or comp.dep_ == "ccomp" and not _is_infinitive(comp)
+    return comp.left_edge.lower_ in ("that", "whether") or (comp.dep_ == "ccomp" and not _is_infinitive(comp))
 
 
 def _is_inverted_condition(comp: Token) -> bool:
@@ -237,11 +244,18 @@ def _object_with(*names: str) -> Frame:
 
 
 def _to_the_end(cue: Cue, first: Token) -> int:
-    """Where a preposition's phrase ends, with what follows it without a break: "of arming them and of ..., including ..."."""
+    """Where a preposition's phrase ends, with what follows it without a break: "of arming them and of ..., including
+    ...".
+    """
     last = first.right_edge
     for child in cue.head.rights:
         gap = child.left_edge.i - last.i - 1
-        if child.i > first.i and child.dep_ in ("prep", "conj", "cc", "pcomp", "advcl") and gap <= 1 and child.tag_ != "VBD":
+        if (
+            child.i > first.i
+            and child.dep_ in ("prep", "conj", "cc", "pcomp", "advcl")
+            and gap <= 1
+            and child.tag_ != "VBD"
+        ):
             last = child.right_edge
     return last.idx + len(last)
 
@@ -253,7 +267,9 @@ def _preposition(name: str) -> Frame:
                 if child.dep_ in ("prep", "pcomp") and child.lower_ == name and child.i >= cue.end:
                     return child.idx, _with_condition(cue, child)
         obj = next(iter(_right(cue, "dobj")), None)
-        found = next((c for c in obj.rights if c.dep_ == "prep" and c.lower_ == name), None) if obj is not None else None
+        found = (
+            next((c for c in obj.rights if c.dep_ == "prep" and c.lower_ == name), None) if obj is not None else None
+        )
         return subtree(found) if found is not None and name == "of" and obj is not None and obj.ent_type_ else None
 
     return frame
@@ -263,7 +279,11 @@ def _with_condition(cue: Cue, prep: Token) -> int:
     """Where a preposition's phrase ends, with a condition right behind it: "of war should it join"."""
     last = prep.right_edge
     for child in cue.head.rights:
-        if child.dep_ in ("advcl", "ccomp") and child.left_edge.i == last.i + 1 and child.left_edge.lower_ in ("should", "if", "unless"):
+        if (
+            child.dep_ in ("advcl", "ccomp")
+            and child.left_edge.i == last.i + 1
+            and child.left_edge.lower_ in ("should", "if", "unless")
+        ):
             last = child.right_edge
     return last.idx + len(last)
 
@@ -296,8 +316,24 @@ FRAMES: dict[str, Frame] = {
     "quality": described,
 }
 # Frames whose content is a noun phrase, which any verb may have: here only somebody who can speak is a source.
-NEEDS_SPEAKER = frozenset({"as", "quality", "object", "object-of", "object-for", "of", "about", "for", "against", "to", "rest", "gerund",
-                           "other-to", "infinitive"})  # fmt: skip
+NEEDS_SPEAKER = frozenset(
+    {
+        "as",
+        "quality",
+        "object",
+        "object-of",
+        "object-for",
+        "of",
+        "about",
+        "for",
+        "against",
+        "to",
+        "rest",
+        "gerund",
+        "other-to",
+        "infinitive",
+    }
+)
 
 
 def tidy(reading: Reading, start: int, end: int) -> Region | None:

@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 MODALS = frozenset({"would", "could", "should", "may", "might", "will", "shall", "wo", "’d", "'d", "’ll", "'ll"})
-# A denied act of saying states nothing: "did not say whether", "has not confirmed".
-SAYS_NOTHING = frozenset({"say", "confirm", "specify", "announce", "comment", "elaborate", "disclose", "reveal", "mention",
-                          "report", "tell", "explain", "clarify", "indicate", "provide", "detail", "state", "describe"})  # fmt: skip
 # Verbs that carry the infinitive of a cue on as one act of saying: "went on to say", "was quick to add".
 UNSAID = frozenset({"if", "unless", "whether", "until", "lest"})  # "if he says so": he has not said it
 DO = frozenset({"did", "does", "do"})
@@ -78,6 +75,34 @@ def phrases() -> dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
 def qualities() -> dict[str, Entry]:
     """The adjectives that, with a form of be, carry a clause."""
     return {word: _entry(row) for row in load("cues")["quality"] for word in row["words"]}
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load("cues")["words"][name])
+
+
+@cache
+def writings() -> frozenset[str]:
+    """What is written or shown, and speaks for somebody: "a statement said", "the images show"."""
+    return _words("writings")
+
+
+@cache
+def people() -> frozenset[str]:
+    """Nouns for people and bodies that speak, where nothing more is known of them."""
+    return _words("people")
+
+
+@cache
+def rejections() -> frozenset[str]:
+    """Words that make a judgement a rejection: "called the claim baseless"."""
+    return _words("rejections")
+
+
+@cache
+def unsaid() -> frozenset[str]:
+    """Verbs whose denial states nothing: "did not say whether"."""
+    return _words("unsaid")
 
 
 @cache
@@ -145,13 +170,11 @@ def _is_said(token: Token, lemma: str) -> bool:
     for child in token.lefts:
         if child.dep_ == "mark" and child.lower_ in UNSAID:
             return False
-        if child.dep_ == "neg" and lemma in SAYS_NOTHING:
+        if child.dep_ == "neg" and lemma in unsaid():
             return False
         if child.dep_ == "aux" and child.lower_ in MODALS:
             return False
     if token.tag_ == "VB" and not any(c.lower_ in DO for c in token.lefts):
         # An infinitive or an order: somebody is to say it, or may. "Went on to say" did.
         return token.dep_ == "xcomp" and token.head.lemma_ in CARRIERS
-    if token.dep_ == "amod" or token.tag_ == "VBN" and token.dep_ == "acl" and lemma == "say":
-        return False
-    return True
+    return not (token.dep_ == "amod" or (token.tag_ == "VBN" and token.dep_ == "acl" and lemma == "say"))

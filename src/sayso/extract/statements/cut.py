@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from sayso.language.reading import Reading
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
-CLAUSAL = frozenset({"clause", "fronted", "other-to", "infinitive", "object", "object-of", "as", "of", "about", "hearsay"})
+CLAUSAL = frozenset(
+    {"clause", "fronted", "other-to", "infinitive", "object", "object-of", "as", "of", "about", "hearsay"}
+)
 
 
 def cut_at_next_cue(reading: Reading, drafts: list[Draft], cues: dict[int, Cue]) -> None:
@@ -53,7 +55,13 @@ def _joint(reading: Reading, draft: Draft, other: Draft, cues: dict[int, Cue]) -
     own = _has_subject(other)
     if head.dep_ != "conj" or head.tag_ not in FINITE or main.tag_ not in FINITE:
         return None
-    if not own and head.tag_ == main.tag_ and before is not None and before.lower_ in ("and", "but") and _differs(draft, head):
+    if (
+        not own
+        and head.tag_ == main.tag_
+        and before is not None
+        and before.lower_ in ("and", "but")
+        and _differs(draft, head)
+    ):
         return before.idx
     if own and main.tag_ != "VBD" and head.i in cues and other.source is not None:
         first = cue_clause_start(cues[head.i])

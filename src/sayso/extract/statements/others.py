@@ -20,7 +20,9 @@ THIS_VERBS = frozenset({"say", "state", "announce", "report", "write", "confirm"
 
 
 def find_according(reading: Reading) -> Iterator[Draft]:
-    """ "The port was shelled, according to the governor": the source is the preposition's object, the content its clause."""
+    """ "The port was shelled, according to the governor": the source is the preposition's object, the content its
+    clause.
+    """
     for token in reading.doc:
         for words in prepositions():
             last = token.i + len(words) - 1
@@ -80,7 +82,11 @@ def _kept(reading: Reading, start: int, end: int) -> list[Region]:
 def find_this(reading: Reading) -> Iterator[Draft]:
     """ "Five ships left port. The admiral said this on Monday.": the content is the sentence before."""
     for token in reading.doc:
-        if token.lower_ not in ("this", "so") or token.head.lemma_ not in THIS_VERBS or token.dep_ not in ("dobj", "nsubjpass", "advmod"):
+        if (
+            token.lower_ not in ("this", "so")
+            or token.head.lemma_ not in THIS_VERBS
+            or token.dep_ not in ("dobj", "nsubjpass", "advmod")
+        ):
             continue
         verb = token.head
         content = _sentence_before(reading, verb)
@@ -125,12 +131,16 @@ def find_nouns(reading: Reading) -> Iterator[Draft]:
             continue
         clause = next((c for c in token.rights if c.dep_ in ("acl", "ccomp", "relcl") and _is_that_clause(c)), None)
         owner = next((c for c in token.lefts if c.dep_ == "poss"), None)
-        if clause is not None and (owner is not None or token.lemma_ in ("concern", "fear", "report", "rumor", "rumour")):
+        if clause is not None and (
+            owner is not None or token.lemma_ in ("concern", "fear", "report", "rumor", "rumour")
+        ):
             yield Draft("noun", "assert", [subtree(clause)], cue=region(token, token), head=token, source=owner)
 
 
 def _is_that_clause(clause: Token) -> bool:
-    """A clause that says what is claimed ("the claim that it fell"), not which claim is meant ("the claim that it made")."""
+    """A clause that says what is claimed ("the claim that it fell"), not which claim is meant ("the claim that it
+    made").
+    """
     first = clause.left_edge
     return first.lower_ == "that" and first.dep_ == "mark"
 

@@ -99,7 +99,9 @@ def _stands_alone(reading: Reading, index: int) -> bool:
     if before.strip() and not BEFORE_QUOTE.search(before):
         return False
     after = text[quote.end : block.end].lstrip()
-    return bool(SENTENCE_CLOSE.search(text[quote.start : quote.end])) and (not after or after[0].isupper() or after[0] in "“\"'‘`")
+    return bool(SENTENCE_CLOSE.search(text[quote.start : quote.end])) and (
+        not after or after[0].isupper() or after[0] in "“\"'‘`"
+    )
 
 
 def _covered(drafts: list[Draft], start: int, end: int) -> bool:
@@ -138,7 +140,12 @@ def _speaker_just_named(reading: Reading, index: int) -> Draft | None:
         return None
     subject = next((c for c in sent.root.children if c.dep_ == "nsubj"), None)
     chain = reading.chain_of(subject) if subject is not None else None
-    if subject is None or chain is None or chain.kind != "person" or any(q.start < sent.end_char and q.end > sent.start_char for q in reading.quotes):
+    if (
+        subject is None
+        or chain is None
+        or chain.kind != "person"
+        or any(q.start < sent.end_char and q.end > sent.start_char for q in reading.quotes)
+    ):
         return None
     return Draft("quote-alone", "assert", [], head=sent.root, source=subject)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.extract.statements.cues import Cue
+from sayso.extract.statements.cues import Cue, people, writings
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -14,22 +14,31 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "csubj"})
 RELATIVES = frozenset({"who", "which", "that"})
 # Nobody speaks: "it", "this", "there", "you" and the like are no sources.
-NOBODY = frozenset({"it", "this", "that", "these", "those", "there", "what", "which", "you", "one", "something", "nothing",
-                    "everything", "all", "whatever"})  # fmt: skip
+NOBODY = frozenset(
+    {
+        "it",
+        "this",
+        "that",
+        "these",
+        "those",
+        "there",
+        "what",
+        "which",
+        "you",
+        "one",
+        "something",
+        "nothing",
+        "everything",
+        "all",
+        "whatever",
+    }
+)
 FIRST = frozenset({"i"})
 SPEAKER_KINDS = frozenset({"person", "organization", "country", "group"})
 SPEAKER_LABELS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
-SPEAKER_PRONOUNS = frozenset({"he", "she", "they", "we", "who", "i", "both", "some", "many", "others", "him", "her", "them"})
-# Things that are written and speak for somebody: "a statement said", "the report found".
-WRITINGS = frozenset({
-    "statement", "report", "letter", "post", "message", "tweet", "document", "study", "survey", "poll", "article", "memo",
-    "assessment", "analysis", "review", "release", "communique", "communiqué", "resolution", "image", "imagery", "photo",
-    "photograph", "video", "footage", "figure", "datum", "data", "statistic", "intelligence", "record", "audit", "inquiry",
-    "investigation", "source", "media", "agency", "newspaper", "map", "estimate", "text", "cable", "brief", "draft", "news",
-})  # fmt: skip
-HUMAN = frozenset({"official", "spokesman", "spokeswoman", "spokesperson", "analyst", "expert", "reporter", "journalist",
-                   "resident", "witness", "critic", "lawmaker", "soldier", "officer", "police", "woman", "man", "people",
-                   "leader", "minister", "author", "historian", "government", "ministry", "administration"})  # fmt: skip
+SPEAKER_PRONOUNS = frozenset(
+    {"he", "she", "they", "we", "who", "i", "both", "some", "many", "others", "him", "her", "them"}
+)
 PARTICIPLES = frozenset({"VBG"})
 
 
@@ -73,7 +82,11 @@ def _inherited(verb: Token, depth: int) -> Token | None:
         return head
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         return subject_of(head.head, depth + 1) if head.head.pos_ in ("VERB", "AUX") else None
-    if verb.dep_ in ("conj", "advcl", "xcomp", "ccomp", "dep", "parataxis") and head.pos_ in ("VERB", "AUX") and head != verb:
+    if (
+        verb.dep_ in ("conj", "advcl", "xcomp", "ccomp", "dep", "parataxis")
+        and head.pos_ in ("VERB", "AUX")
+        and head != verb
+    ):
         if verb.dep_ in ("ccomp", "parataxis") and verb.tag_ not in PARTICIPLES:
             return None
         return subject_of(head, depth + 1)
@@ -88,7 +101,7 @@ def _antecedent(subject: Token, verb: Token) -> Token:
 
 def _writer_of(noun: Token) -> Token:
     """Of "a statement from the ministry", "the ministry's report": the ministry."""
-    if noun.lemma_.lower() not in WRITINGS:
+    if noun.lemma_.lower() not in writings():
         return noun
     for child in noun.children:
         if child.dep_ == "poss" and (child.ent_type_ in SPEAKER_LABELS or child.pos_ == "PROPN"):
@@ -112,9 +125,9 @@ def can_speak(reading: Reading, source: Token) -> bool:
     if chain is not None and chain.kind in SPEAKER_KINDS:
         return True
     lemma = source.lemma_.lower()
-    return source.ent_type_ in SPEAKER_LABELS or source.lower_ in SPEAKER_PRONOUNS or lemma in HUMAN
+    return source.ent_type_ in SPEAKER_LABELS or source.lower_ in SPEAKER_PRONOUNS or lemma in people()
 
 
 def can_show(reading: Reading, source: Token) -> bool:
     """Is this something that evidence is read from: a writing, an image, a body?"""
-    return source.lemma_.lower() in WRITINGS or (can_speak(reading, source) and source.pos_ != "PRON")
+    return source.lemma_.lower() in writings() or (can_speak(reading, source) and source.pos_ != "PRON")

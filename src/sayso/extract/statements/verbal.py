@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sayso.extract.statements import content, sources
-from sayso.extract.statements.content import FRAMES, NEEDS_SPEAKER, Region, tidy
-from sayso.extract.statements.cues import Cue, Entry, find_verbs
+from sayso.extract.statements.content import FRAMES, NEEDS_SPEAKER, tidy
+from sayso.extract.statements.cues import Cue, Entry, find_verbs, rejections
 from sayso.extract.statements.cut import cut_at_next_cue
-from sayso.extract.statements.draft import Draft
+from sayso.extract.statements.draft import Draft, Region
 from sayso.extract.statements.quotations import quotes_of, snap
 
 if TYPE_CHECKING:
@@ -18,12 +18,25 @@ if TYPE_CHECKING:
     from sayso.language.reading import Reading
 
 # The order in which frames are tried: the more they ask of the syntax, the earlier.
-ORDER = ["quality", "as", "other-to", "infinitive", "clause", "evidence", "gerund", "object-of", "object-for", "rest", "of", "about",
-         "against", "for", "object", "shown", "to"]  # fmt: skip
-# In what words a judgement rejects: "called the claim baseless".
-REJECTING = frozenset({"baseless", "false", "lie", "lies", "fabrication", "fabricated", "nonsense", "absurd", "unacceptable",
-                       "groundless", "untrue", "wrong", "illegal", "propaganda", "unfounded", "fake"})  # fmt: skip
-# Verbs that say so little more than that words were spoken that whatever does it is a source.
+ORDER = [
+    "quality",
+    "as",
+    "other-to",
+    "infinitive",
+    "clause",
+    "evidence",
+    "gerund",
+    "object-of",
+    "object-for",
+    "rest",
+    "of",
+    "about",
+    "against",
+    "for",
+    "object",
+    "shown",
+    "to",
+]  # Verbs that say so little more than that words were spoken that whatever does it is a source.
 PLAIN = frozenset({"say", "tell", "announce", "state"})
 PERFORMATIVES = frozenset({"assess", "estimate", "condemn", "demand", "urge", "warn", "call", "believe", "reject"})
 
@@ -123,7 +136,9 @@ def _widened(reading: Reading, cue: Cue, quoted: Region) -> Region:
 
 def _inverted(cue: Cue) -> Token | None:
     """The subject behind its verb, which the parser may take for an object: "“No,” said the prince"."""
-    nxt = next((c for c in cue.head.rights if c.dep_ in ("dobj", "attr", "appos", "npadvmod") and c.ent_type_ != "DATE"), None)
+    nxt = next(
+        (c for c in cue.head.rights if c.dep_ in ("dobj", "attr", "appos", "npadvmod") and c.ent_type_ != "DATE"), None
+    )
     return nxt if nxt is not None and nxt.i - cue.head.i <= 8 else None
 
 
@@ -157,7 +172,7 @@ def _reports_in_turn(reading: Reading, cue: Cue) -> bool:
 
 def _rejects(reading: Reading, kept: Region) -> bool:
     words = reading.document.text[kept[0] : kept[1]].lower().split()
-    return any(word.strip("“”\"'’‘,.") in REJECTING for word in words)
+    return any(word.strip("“”\"'’‘,.") in rejections() for word in words)
 
 
 def _gives_up(reading: Reading, rival: Draft, draft: Draft, index: int) -> bool:
