@@ -41,6 +41,8 @@ def values(text: str) -> list[tuple[str, str | None]]:
         ("The summit will be held in June.", "2025-06"),
         ("Kestan attacked over the weekend.", "2024-W42-WE"),
         ("The council meets on Thursday.", "2024-10-24"),
+        ("The council meets on Friday.", "2024-10-25"),
+        ("His remarks on Friday raise doubts.", "2024-10-18"),
         ("The president spoke on Thursday.", "2024-10-24"),
     ],
 )

@@ -83,15 +83,22 @@ def direction_of(tokens: Tokens) -> Direction | None:
     token = tokens.root
     if token.dep_ in _ATTRIBUTES and token.head.pos_ in ("NOUN", "PROPN") and token.head not in tokens:
         return None
+    through_noun = False
     for _ in range(_CLIMB):
         if token.pos_ in ("VERB", "AUX"):
-            turned = _tense(token)
+            turned = None if through_noun and _is_plain_present(token) else _tense(token)
             if turned != "higher":
                 return turned
         if token.head is token:
             return None
+        through_noun = through_noun or (token.pos_ in ("NOUN", "PROPN") and token not in tokens)
         token = token.head
     return None
+
+
+def _is_plain_present(verb: Token) -> bool:
+    """ "raise" of "his remarks on Sunday raise doubts": it dates itself, not the remarks."""
+    return verb.tag_ in ("VBZ", "VBP") and not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
 
 
 def _tense(verb: Token) -> Direction | Literal["higher"] | None:
