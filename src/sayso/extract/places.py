@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 UNSURE = frozenset({"", "PERSON", "ORG", "NORP", "PRODUCT"})  # labels that the small model gives to places, too
 MIN_PEOPLE = 15_000  # a run of proper nouns that spaCy calls a body is a place only if it is at least a town
-MAX_DIRECTION = 2  # words of direction before a name: "the north eastern"
+MAX_DIRECTION = 3  # tokens of direction before a name: "north-eastern"
+MAX_MORE = 3  # words that spaCy leaves out of a region's name: "Indian-administered" Kashmir
 PRO, CONTRA = 2, -1  # an occurrence that speaks for a place weighs as much as two that do not
 FROM_TO = 10  # tokens between "from" and the "to" that goes with it
 
@@ -57,13 +58,18 @@ def find_places(reading: Reading, *, gazetteer: Gazetteer | None = None) -> Iter
     doc = reading.doc
     names = list(_names(doc, gazetteer))
     sure = _sure(doc, names)
-    names = [f for f in names if not _is_other(reading, f, sure) and _is_place(doc, f, sure, gazetteer)]
-    names = [replace(found, within=_within(doc, found)) for found in names]
+    names = [replace(f, within=_within(doc, f)) for f in names if not _is_other(reading, f, sure)]
     spoken = Counter(match.country.alpha3 for e in doc.ents if (match := _country(e.text, e.label_)))
-    places = resolve_places([Name(f.words, f.within) for f in names], countries=spoken.elements(), gazetteer=gazetteer)
+    said = [Name(found.words, found.within) for found in names]
+    places = resolve_places(said, countries=spoken.elements(), gazetteer=gazetteer)
     for found, place in zip(names, places, strict=True):
-        if place or (found.label in ("GPE", "LOC") and _located(doc, found) and not resolve_actor(found.words)):
+        if _is_place(doc, found, place, sure) and (place or _is_unknown_place(doc, found)):
             yield _toponym(reading, found, place)
+
+
+def _is_unknown_place(doc: Doc, found: Found) -> bool:
+    """Whether a name that the gazetteer does not know is worth keeping: a place by its label and by the words before it."""
+    return found.label in ("GPE", "LOC") and _located(doc, found) and resolve_actor(found.words) is None
 
 
 def _sure(doc: Doc, names: list[Found]) -> set[str]:
@@ -132,14 +138,14 @@ def _trimmed(doc: Doc, start: int, end: int, label: str, gazetteer: Gazetteer) -
         end -= 1
     if start >= end or not any(c.isupper() for c in doc[start:end].text):
         return None
-    end = _to_known(doc, start, end, label, gazetteer)
+    start, end = _grown(doc, start, _to_known(doc, start, end, label, gazetteer), gazetteer)
     words, end = _with_kind(doc, start, end)
     root = doc[start:end].root.i
     first = _direction_start(doc, start)
     if first < start:
-        words = f"{doc[first:start].text} {words}"
+        words = f"{doc[first:start].text.replace(' - ', '-')} {words}"
     bare = split_direction(words)[1]
-    places = gazetteer.find(bare) or gazetteer.find(split_kind(bare)[0])
+    places = gazetteer.find(words) or gazetteer.find(bare) or gazetteer.find(split_kind(bare)[0])
     region = any(place.kind in ("region", "province") for place in places)
     return Found(first, end, root, label, " ".join(words.split()), known=bool(places), region=region)
 
@@ -150,6 +156,25 @@ def _to_known(doc: Doc, start: int, end: int, label: str, gazetteer: Gazetteer) 
         return end
     cuts = (cut for cut in range(end - 1, start, -1) if gazetteer.find(doc[start:cut].text))
     return next(cuts, end)
+
+
+def _grown(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> tuple[int, int]:
+    """A name with the words around that make it a region's of the codebook: "Iraqi" of "Iraqi Kurdistan", "states" of
+    "Baltic states".
+    """
+    sentence = doc[start].sent
+    for more in range(MAX_MORE, 0, -1):
+        for left in range(more, -1, -1):
+            first, last = start - left, end + more - left
+            if first < sentence.start or last > sentence.end or not _is_wordy(doc, first, last):
+                continue
+            if any(place.kind == "region" and not place.alias for place in gazetteer.find(doc[first:last].text)):
+                return first, last
+    return start, end
+
+
+def _is_wordy(doc: Doc, start: int, end: int) -> bool:
+    return doc[start].text[0].isupper() and all(token.is_alpha or token.text == "-" for token in doc[start:end])
 
 
 def _with_kind(doc: Doc, start: int, end: int) -> tuple[str, int]:
@@ -170,11 +195,12 @@ def _with_kind(doc: Doc, start: int, end: int) -> tuple[str, int]:
 
 
 def _direction_start(doc: Doc, start: int) -> int:
+    """Where the words of direction before a name begin: "eastern", "north-eastern"."""
     first = start
-    while first > 0 and start - first < MAX_DIRECTION and split_direction(f"{doc[first - 1].text} X")[0]:
-        if doc[first - 1].lower_ == "the" or (doc[first - 1].is_sent_start and first - 1 == start):
-            break
+    while first > 0 and start - first < MAX_DIRECTION and _is_direction(doc[first - 1].text):
         first -= 1
+        if first > 1 and doc[first - 1].text == "-" and _is_direction(doc[first - 2].text):
+            first -= 2
     return first
 
 
@@ -196,8 +222,8 @@ def _is_other(reading: Reading, found: Found, sure: set[str]) -> bool:
 
 
 def _is_direction(words: str) -> bool:
-    """Whether words are nothing but a direction: "the West"."""
-    return split_direction(f"{words} X")[1] == "X"
+    """Whether words are nothing but a direction: "the West", "eastern"."""
+    return words.casefold() != "the" and split_direction(f"{words} X")[1] == "X"
 
 
 def _is_body(found: Found) -> bool:
@@ -240,28 +266,29 @@ def _surnames(doc: Doc) -> set[str]:
     return {entity[-1].text for entity in doc.ents if entity.label_ == "PERSON" and len(entity) > 1}
 
 
-def _is_place(doc: Doc, found: Found, sure: set[str], gazetteer: Gazetteer) -> bool:
+def _is_place(doc: Doc, found: Found, place: Place | None, sure: set[str]) -> bool:
     """Whether the words say where, and do not stand for the power that sits there."""
     match = match_country(found.words)
-    if match:
-        if _owns_place(doc, found):
-            return False
-        held = match.how == "capital" and bool(_behind_comma(doc, found))
-        return held or _locates(doc, doc[found.head]) or _holds(doc, found)
+    if match and (place is None or place.country == match.country.alpha3):
+        return not _owns_place(doc, found) and _is_no_power(doc, found, match)
     root = doc[found.head]
     if root.dep_ in ("nsubj", "nsubjpass") and root.head.lemma_ in _set("sayers"):
         return False
-    if found.label in PLACES:
+    if found.label in PLACES or (place_key(found.words) in sure and found.label != "PERSON"):
         return True
-    if place_key(found.words) in sure and found.label != "PERSON":
-        return True
-    if not _locates(doc, root) and not _within(doc, found):
+    if not _locates(doc, root) and not found.within:
         return False
-    return found.label == "PERSON" or _is_town(found.words, gazetteer)
+    return found.label == "PERSON" or (place is not None and _is_large(place))
 
 
-def _is_town(words: str, gazetteer: Gazetteer) -> bool:
-    return any(p.kind in ("country", "region", "province") or p.population >= MIN_PEOPLE for p in gazetteer.find(words))
+def _is_no_power(doc: Doc, found: Found, match: Match) -> bool:
+    """Whether the name of a country or a capital is no metonym here."""
+    held = match.how == "capital" and bool(_behind_comma(doc, found))
+    return held or _locates(doc, doc[found.head]) or _holds(doc, found)
+
+
+def _is_large(place: Place) -> bool:
+    return place.kind in ("country", "region", "province") or place.population >= MIN_PEOPLE
 
 
 def _located(doc: Doc, found: Found) -> bool:

@@ -40,8 +40,9 @@ def find_entry(words: str, *, named: bool = True) -> Entry | None:
     """The entry whose words these are. `named=False` leaves out the names of bodies: "security council" is then any
     country's.
     """
-    entry = (_lexicon() if named else _nouns()).get(actor_key(words))
-    return entry if entry and _written_right(words, entry) else None
+    key = actor_key(words)
+    entries = ((_names_by_key().get(key) if named else None), _nouns().get(key))
+    return next((entry for entry in entries if entry and _written_right(words, entry)), None)
 
 
 def actor_key(words: str) -> str:
@@ -68,16 +69,16 @@ def _written_right(words: str, entry: Entry) -> bool:
 
 
 @cache
-def _lexicon() -> dict[str, Entry]:
-    """Names come first, then titles, offices and groups; the first to claim a key keeps it."""
-    named: dict[str, Entry] = {}
+def _names_by_key() -> dict[str, Entry]:
+    table: dict[str, Entry] = {}
     for entry in (*_names("organizations"), *_names("metonyms")):
-        named.setdefault(actor_key(entry.words), entry)
-    return {**_nouns(), **named}
+        table.setdefault(actor_key(entry.words), entry)
+    return table
 
 
 @cache
 def _nouns() -> dict[str, Entry]:
+    """Titles, then offices, then groups; the first to claim a key keeps it."""
     table: dict[str, Entry] = {}
     for entry in (*_roles("titles", "titles"), *_roles("offices", "offices"), *_roles("sectors", "groups")):
         table.setdefault(actor_key(entry.words), entry)

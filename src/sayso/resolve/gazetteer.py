@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from sayso.codebook.load import FOLDER
 from sayso.errors import ModelError
@@ -20,7 +20,7 @@ Kind = Literal["country", "region", "province", "district", "settlement"]
 FORMAT = 1  # goes up when the tables change
 REMEMBERED = 20_000  # look-ups kept in memory: a name comes again and again
 
-_COLUMNS = "place.name, kind, geonames, country, admin1, admin2, latitude, longitude, population, rank > 0"
+_COLUMNS = "place.name, kind, geonames, country, admin1, admin2, latitude, longitude, population, rank"
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Place:
     latitude: float | None
     longitude: float | None
     population: int
-    alias: int | bool = False
+    alias: bool = False
 
 
 class Gazetteer:
@@ -77,7 +77,12 @@ class Gazetteer:
 
     def _places(self, where: str, value: str) -> tuple[Place, ...]:
         rows = self._connection.execute(f"SELECT {_COLUMNS} FROM place {where}", (value,))
-        return tuple(Place(*row) for row in rows)
+        return tuple(_place(row) for row in rows)
+
+
+def _place(row: tuple[Any, ...]) -> Place:
+    name, kind, geonames, country, admin1, admin2, latitude, longitude, population, rank = row
+    return Place(name, kind, geonames, country, admin1, admin2, latitude, longitude, population, rank > 0)
 
 
 @cache

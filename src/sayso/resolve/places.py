@@ -24,7 +24,7 @@ NEAR_KM = 200.0  # how far apart the places of one story mostly lie
 # a country, one with a province's name (Georgia), a region of the codebook; a settlement's is log10(people)
 COUNTRY, CONTESTED, REGION = 9.0, 7.0, 8.5
 ALIAS = -1.2  # found by another name than its usual one
-PROVINCE = -1.2  # a city outranks the province that has its name
+PROVINCE = -1.6  # a city outranks the province that has its name
 DISTRICT = -2.0  # a name alone rarely means a district
 IN_COUNTRY, IN_PROVINCE, NEARBY = 1.5, 2.0, 0.5
 SUPPORT = 2.0  # so many names that only one province has speak for it as loudly as can be
