@@ -44,7 +44,7 @@ def _walk(folder: str) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class Example:
-    """One example: its sentence, where the bracketed words stand in it, and what must be (or must not be) found there."""
+    """One example: its sentence, where the bracketed words stand in it, and what must (or must not) be found."""
 
     file: str
     layer: str

@@ -1,4 +1,4 @@
-"""From a document to its language: the parse, the layout, the quotations. Only this package knows how spaCy is loaded."""
+"""From a document to its language: the parse, the layout, the quotations. Here spaCy is loaded."""
 
 from __future__ import annotations
 

@@ -51,8 +51,21 @@ def _join(clusters: Clusters, index: int, cluster: Cluster | None) -> None:
         return
     clusters.join(cluster, index)
     pronoun = clusters.phrases[index].pronoun
-    if pronoun is not None and cluster.what == "person" and pronoun.gender in ("m", "f"):
-        cluster.gender = cluster.gender or pronoun.gender
+    alone = pronoun is not None and pronoun.gender in ("m", "f") and cluster.what == "person" and cluster.gender is None
+    if alone and pronoun is not None and _is_only_person(clusters, index, cluster):
+        cluster.gender = pronoun.gender  # a guess among several must not shut out the other gender later on
+
+
+def _is_only_person(clusters: Clusters, index: int, cluster: Cluster) -> bool:
+    """Whether no other person was spoken of in this sentence and the one before."""
+    here = clusters.sentence(index)
+    for earlier in range(index - 1, -1, -1):
+        if here - clusters.sentence(earlier) > 1:
+            return True
+        other = clusters.cluster_of(earlier)
+        if other is not None and other is not cluster and other.what == "person":
+            return False
+    return True
 
 
 def _reflexive(clusters: Clusters, index: int) -> Cluster | None:

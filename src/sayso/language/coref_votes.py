@@ -69,15 +69,23 @@ def _votes(words: Words, name: Name) -> Iterator[tuple[str, float]]:
         yield "organization", BODY_VOTE
     elif len(name.tokens) == 1 and words.text[name.start].isupper() and len(words.text[name.start]) > 2:
         yield "organization", 1.0
-    head = words.head[name.head]
-    if (
-        words.dep[name.head] == "appos"
-        and (described := noun_of(words.low[head], words.lemma[head]))
-        and described.kind == "organization"
-    ):
-        yield "organization", BODY_VOTE  # "the gas company, Gazprom,"
+
+    yield from ((kind, BODY_VOTE) for kind in _described_as(words, name))
     if _after_place_preposition(words, name.head):
         yield "place", PLACE_VOTE
+
+
+def _described_as(words: Words, name: Name) -> Iterator[str]:
+    """What an apposition says a name is: "the gas company, Gazprom," a body, "Anna Berger, a Norwegian sailor," a
+    person.
+    """
+    beside = [child for child in words.children[name.head] if words.dep[child] == "appos" and child > name.head]
+    if words.dep[name.head] == "appos":
+        beside.append(words.head[name.head])
+    for token in beside:
+        noun = noun_of(words.low[token], words.lemma[token])
+        if noun is not None and noun.kind in ("organization", "person") and words.tag[token] == "NN":
+            yield noun.kind
 
 
 def _after_place_preposition(words: Words, head: int) -> bool:
@@ -143,7 +151,8 @@ def _surnames(names: list[Name], votes: dict[str, defaultdict[str, float]]) -> s
 
 
 def _kind(name: Name, votes: defaultdict[str, float], people: set[str]) -> str:
-    if name.country and not (name.title and len(name.tokens) > 1):
+    bearer = name.country is not None and name.country.how == "capital" and name.key in people  # "Ms. Paris"
+    if name.country and not bearer and not (name.title and len(name.tokens) > 1):
         return {"name": "country", "capital": "capital", "demonym": "group"}[name.country.how]
     best = _winner(votes)
     if len(name.tokens) == 1 and name.key in people and best in ("organization", "place", "other", "", "group", "none"):

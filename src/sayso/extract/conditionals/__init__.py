@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sayso.extract.conditionals.bare import find_bare
-from sayso.extract.conditionals.clauses import first_clause
-from sayso.extract.conditionals.draft import Draft, fields_of, holders_of
+from sayso.extract.conditionals.clauses import asks, first_clause
+from sayso.extract.conditionals.draft import Draft, fields_of, holders_of, run_up_to
 from sayso.extract.conditionals.judge import judge_force, judge_kind
 from sayso.extract.conditionals.markers import Marker, find_markers
-from sayso.extract.conditionals.sides import Sides, asks, draft_of, find_sides
-from sayso.model import Conditional, Statement, make_id
+from sayso.extract.conditionals.sides import Sides, draft_of, find_sides
+from sayso.model import Conditional, ConditionalKind, Force, Statement, make_id
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -48,10 +48,16 @@ def find_conditionals(reading: Reading, *, statements: Sequence[Statement]) -> I
 def _marked(reading: Reading, statements: Sequence[Statement]) -> Iterator[Draft]:
     for marker in find_markers(reading.doc):
         token = reading.doc[marker.start]
-        fields = fields_of(reading, token, holders_of(statements, token.idx))
+        fields = fields_of(reading, token, statements)
         sides = find_sides(reading, marker, fields)
-        if sides is not None and sides.consequent and not asks(sides.consequent) and _meets_needs(marker, sides):
+        if sides is not None and sides.consequent and not _is_question(sides) and _meets_needs(marker, sides):
             yield draft_of(marker, sides, reading)
+
+
+def _is_question(sides: Sides) -> bool:
+    """What is asked is not said to follow: judged by the mark behind the later of the two sides."""
+    consequent = sides.consequent or ()
+    return asks(consequent if consequent[-1].i > sides.antecedent[-1].i else sides.antecedent)
 
 
 def _meets_needs(marker: Marker, sides: Sides) -> bool:
@@ -71,29 +77,41 @@ def _meets_needs(marker: Marker, sides: Sides) -> bool:
 
 
 def _conditional(reading: Reading, draft: Draft, statements: Sequence[Statement]) -> Conditional:
-    statement = next(iter(_holders(draft, statements)), None)
+    statement = _statement(reading, draft, statements)
     antecedent = reading.span(*draft.antecedent)
     consequent = reading.span(*draft.consequent) if draft.consequent else None
     words = _words(reading, draft.consequent)
-    force = judge_force(draft.verb, words, statement)
-    kind = "red-line" if draft.rule == "red-line" else judge_kind(reading, draft.verb, words, force, statement)
+    force, kind = _judge(reading, draft, words, statement)
     return Conditional(
         id=make_id("conditional", reading.document.id, antecedent.start, antecedent.end),
         by=f"conditionals/{draft.rule}@{VERSION}",
         marker=reading.span(*draft.marker),
         antecedent=antecedent,
         consequent=consequent,
-        kind="threat" if draft.rule == "or-face" else kind,
+        kind=kind,
         force=force,
         statement=statement.id if statement else None,
     )
 
 
-def _holders(draft: Draft, statements: Sequence[Statement]) -> list[Statement]:
-    """The statements that hold the antecedent (its beginning, and most of it), the innermost first."""
+def _judge(
+    reading: Reading, draft: Draft, words: Sequence[Token], statement: Statement | None
+) -> tuple[Force | None, ConditionalKind | None]:
+    if draft.rule == "red-line":
+        return None, "red-line"
+    if draft.rule == "or-face":
+        return "will", "threat"  # "withdraw or face the fleet": a bare verb, and what will be
+    force = judge_force(draft.verb, words, statement)
+    return force, judge_kind(reading, draft.verb, words, force, statement)
+
+
+def _statement(reading: Reading, draft: Draft, statements: Sequence[Statement]) -> Statement | None:
+    """The innermost statement that holds the antecedent (its beginning and most of it), or leads up to its marker."""
     start, end = draft.antecedent
-    held = holders_of(statements, start)
-    return [s for s in held if any(2 * (min(c.end, end) - start) > end - start for c in s.content if c.start <= start)]
+    for held in holders_of(statements, start):
+        if any(2 * (min(c.end, end) - start) > end - start for c in held.content if c.start <= start):
+            return held
+    return run_up_to(reading, statements, draft.marker[0])
 
 
 def _words(reading: Reading, region: tuple[int, int] | None) -> list[Token]:

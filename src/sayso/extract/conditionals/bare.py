@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 from sayso.extract.conditionals.clauses import (
     BREAKS,
     MARKS,
+    asks,
     first_clause,
+    is_asked,
     is_imperative,
     is_verb,
     region,
     subject_of,
     trim,
 )
-from sayso.extract.conditionals.draft import Draft, fields_of, holders_of
+from sayso.extract.conditionals.draft import Draft, fields_of
 from sayso.extract.conditionals.extents import consequent_from
 from sayso.extract.conditionals.lexicon import quantifiers, redline_verbs, words_of
-from sayso.extract.conditionals.sides import asks
 from sayso.model import Statement
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def _line_subject(line: Token) -> Sequence[Token] | None:
     while subject_of(verb) is None and verb.dep_ in ("xcomp", "pcomp", "conj", "prep", "pobj") and verb.head != verb:
         verb = verb.head
     subject = subject_of(verb)
-    if subject is None or subject.i > verb.i or asks(list(verb.sent)):
+    if subject is None or subject.i > verb.i or is_asked(verb):
         return None
     return _subject_words(subject, verb)
 
@@ -139,7 +140,7 @@ def _any(token: Token) -> Iterator[Draft]:
     if head.dep_ not in ("nsubj", "nsubjpass") or verb.i < token.i or head.left_edge.i != token.i:
         return
     modal = next((c for c in verb.lefts if c.tag_ == "MD" and c.lower_ in ("will", "would", "'ll", "’ll")), None)
-    if modal is None or verb.lemma_ not in words_of("any") or _is_denied(verb) or asks(list(verb.sent)):
+    if modal is None or verb.lemma_ not in words_of("any") or _is_denied(verb) or is_asked(verb):
         return
     if verb.lemma_ == "be" and not GRAVE & {t.lemma_ for t in verb.subtree}:
         return
@@ -156,7 +157,7 @@ def _order(joint: Token) -> Iterator[Draft]:
     if joint.dep_ != "cc" or first.i > joint.i or not is_verb(first):
         return
     second = next((c for c in first.rights if c.dep_ == "conj" and c.i > joint.i), None)
-    if second is None or asks(list(first.sent)):
+    if second is None or is_asked(first):
         return
     start = _ordered(first, joint)
     if start is None or not _follows(joint, second, first):
@@ -205,7 +206,7 @@ def _otherwise(reading: Reading, statements: Sequence[Statement], token: Token) 
         if end >= len(token.doc) or token.doc[end].lower_ != "else":
             return
         end += 1
-    field = fields_of(reading, token, holders_of(statements, token.idx))[0]
+    field = fields_of(reading, token, statements)[0]
     after, left = field.after(end), field.before(token.i)
     found = first_clause(after)
     if found is None or asks(list(after)) or not _is_ahead(found[0]):
@@ -243,6 +244,6 @@ def _called_for(
         earlier = token.doc[earlier.i - 1]
     if reading.block_at(earlier.idx) != reading.block_at(token.idx):
         return ()
-    inner = fields_of(reading, earlier, holders_of(statements, earlier.idx))[0]
+    inner = fields_of(reading, earlier, statements)[0]
     tokens = [t for t in inner.tokens if t.i < token.i]
     return trim(tokens) if (first_clause(tokens) or is_imperative(tokens)) and not asks(tokens) else ()

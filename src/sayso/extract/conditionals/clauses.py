@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
@@ -129,3 +130,17 @@ def _inner_marks(tokens: list[Token]) -> bool:
 def region(tokens: Sequence[Token]) -> tuple[int, int]:
     """The characters that tokens cover."""
     return tokens[0].idx, tokens[-1].idx + len(tokens[-1])
+
+
+def is_asked(token: Token) -> bool:
+    """Does a token's sentence end in a question mark?"""
+    return asks(token.doc[max(token.sent.start, token.sent.end - 5) : token.sent.end])
+
+
+def asks(words: Sequence[Token] | Tokens) -> bool:
+    """Do these words end in a question mark, or does one stand directly behind them?"""
+    last = next((t for t in reversed(list(words)) if t.text not in MARKS and not t.is_space), None)
+    if last is None:
+        return False
+    behind = next((t for t in last.doc[last.i + 1 : last.i + 4] if not t.is_space and t.text not in MARKS), None)
+    return last.text == "?" or (behind is not None and behind.text == "?" and behind.sent.start == last.sent.start)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from sayso.language.reading import Reading
 
 SEGMENT_ENDS = frozenset({",", "—", "–", "--", "“", "”", '"', ";"})
+# Tokens on either side of a marker among which its condition lies: text without full stops must not cost its square.
+WINDOW = 200
 Region = tuple[int, int]  # characters, half-open
 
 
@@ -48,10 +50,13 @@ class Field:
         return bisect_left([token.i for token in self.tokens], index)
 
 
-def fields_of(reading: Reading, token: Token, holders: Sequence[Statement]) -> list[Field]:
+def fields_of(reading: Reading, token: Token, statements: Sequence[Statement]) -> list[Field]:
     """Where to look for the sides of a condition marked at a token: the innermost statement first, then wider."""
-    sentence = [t for t in token.sent if not t.is_space]
-    found = []
+    first, last = max(token.sent.start, token.i - WINDOW), min(token.sent.end, token.i + WINDOW)
+    sentence = [t for t in token.doc[first:last] if not t.is_space]
+    holders = holders_of(statements, token.idx)
+    run_up = run_up_to(reading, statements, token.idx) if not holders else None
+    found = [Field(tuple(t for t in sentence if t.idx >= run_up.content[0].start))] if run_up else []
     for statement in holders:
         inside = tuple(
             t for t in sentence if any(c.start <= t.idx and t.idx + len(t) <= c.end for c in statement.content)
@@ -84,6 +89,17 @@ def _is_reporting(segment: Sequence[Token]) -> bool:
     return (
         len(verbs) == 1 < len(words) and verbs[0].tag_ in ("VBD", "VBZ", "VBP") and verbs[0].lemma_ in reporting_verbs()
     )
+
+
+def run_up_to(reading: Reading, statements: Sequence[Statement], char: int) -> Statement | None:
+    """The statement whose content ends where a marker begins: "vowed to stay | if attacked", where it is cut short."""
+    text = reading.document.text
+    for statement in statements:
+        end = statement.content[-1].end
+        cued = statement.cue is not None and statement.cue.end <= statement.content[0].start
+        if cued and len(statement.content) == 1 and end <= char and text[end:char] in (" ", ", ", " but ", " only "):
+            return statement
+    return None
 
 
 def holders_of(statements: Sequence[Statement], char: int) -> list[Statement]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sayso.extract.conditionals.clauses import BREAKS, MARKS, SUBJECTS, WH
+from sayso.extract.conditionals.clauses import BREAKS, MARKS, SUBJECTS, WH, is_asked
 from sayso.extract.conditionals.lexicon import (
     Marking,
     asking_words,
@@ -184,11 +184,11 @@ def _is_inverted(token: Token, marking: Marking) -> bool:
     if token.i + 2 >= sentence.end or not _begins_noun_phrase(doc[token.i + 1]):
         return False
     if (previous is not None and previous.lower_ in INVERTERS) or any(
-        t.lower_ in WH for t in doc[sentence.start : token.i][:2]
+        t.lower_ in WH for t in doc[sentence.start : min(token.i, sentence.start + 2)]
     ):
         return False
     verb = _inverted_verb(token, marking)
-    if verb is None or sentence.text.rstrip("”\"’' \n").endswith("?"):
+    if verb is None or is_asked(token):
         return False
     starts = previous is None or previous.text in BREAKS or previous.lower_ in ("that", "and", "but", "or")
     return starts or _has_own_subject(token)
@@ -202,18 +202,19 @@ def _inverted_verb(token: Token, marking: Marking) -> Token | None:
     """The verb that goes with an inverted one: a base form, an infinitive, a participle, before the next break."""
     for word in token.doc[token.i + 2 : min(token.sent.end, token.i + 16)]:
         if word.text in BREAKS:
-            return None
-        if (
-            marking.verb == "base"
-            and (word.pos_ in ("VERB", "AUX") or word.dep_ == "advcl")
-            and word.dep_ not in ("relcl", "acl")
-        ):
+            return word.nbor(-1) if marking.verb == "base" and _is_mistagged(word.nbor(-1)) else None
+        if marking.verb == "base" and (word.pos_ in ("VERB", "AUX") or word.dep_ == "advcl") and word.dep_ != "relcl":
             return word if word.tag_ in BASE or word.lower_ == "be" or word.dep_ == "advcl" else None
         if marking.verb == "infinitive" and word.lower_ == "to":
             return word
         if marking.verb == "participle" and word.tag_ in ("VBN", "VBD"):
             return word
     return None
+
+
+def _is_mistagged(last: Token) -> bool:
+    """ "Should the pact lapse, ...": two nouns in a row before the break, the second a verb that was taken for one."""
+    return last.tag_ == "NN" and last.nbor(-1).pos_ in ("NOUN", "PROPN")
 
 
 def _has_own_subject(token: Token) -> bool:

@@ -1,7 +1,8 @@
 """The two sides of a condition that a marker begins: where the antecedent ends, and where the consequent lies.
 
 The parse is asked first; where it attaches wrongly (it often does), commas, quotation marks and the order of subject
-and verb decide. The consequent stands before ("Y if X"), behind ("if X, Y"), around ("Z, if X, does Y"), or in the next sentence.
+and verb decide. The consequent stands before ("Y if X"), behind ("if X, Y"), around ("Z, if X, does Y"),
+or in the next sentence.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from sayso.extract.conditionals.clauses import (
     BREAKS,
     CLOSING,
     MARKS,
+    asks,
     first_clause,
     is_verb,
     region,
@@ -66,9 +68,17 @@ def find_sides(reading: Reading, marker: Marker, fields: Sequence[Field]) -> Sid
 
 def _clause_sides(marker: Marker, field: Field) -> Sides | None:
     after, left = field.after(marker.end), _same_voice(field.before(marker.start))
+    if _qualifies(after, left):
+        return None
     if starts_clause(marker, left):
         return fronted(after, left) or _behind_break(marker, after, left) or _coordinated(marker, after, left)
     return trailing(marker, after, left)
+
+
+def _qualifies(after: Words, left: Words) -> bool:
+    """ "a small if welcome step", "a small, if welcome, step": one adjective beside another."""
+    before = next((t for t in reversed(left) if t.text not in BREAKS | MARKS), None)
+    return bool(after) and before is not None and before.dep_ != "acomp" and {before.pos_, after[0].pos_} == {"ADJ"}
 
 
 def _same_voice(left: Words) -> Words:
@@ -187,8 +197,6 @@ def trailing(marker: Marker, after: Words, left: Words) -> Sides | None:
     if not is_antecedent(antecedent):
         return None
     left = list(left)
-    if left and left[-1].pos_ == "ADJ" and antecedent[0].pos_ == "ADJ" and first_clause(antecedent) is None:
-        return None  # "a small if welcome step"
     while left and (left[-1].lower_ in FOCUS or left[-1].text in BREAKS):
         left.pop()
     consequent, verb = consequent_before(marker, left)
@@ -241,11 +249,12 @@ def _supposes(token: Token) -> bool:
 
 
 def _answer(reading: Reading, antecedent: Words, start: int, *, then: bool) -> Sides | None:
-    """The next sentence, where it can be what follows: same block, a clause of its own, no question, no further "if"."""
+    """The next sentence, where it can be what follows: same block, a clause of its own, no question, no "if"."""
     doc = reading.doc
     while start < len(doc) and (doc[start].is_space or doc[start].text in MARKS):
         start += 1
-    if start >= len(doc) or reading.block_at(doc[start].idx) != reading.block_at(antecedent[0].idx):
+    block = reading.block_at(antecedent[0].idx)
+    if start >= len(doc) or reading.block_at(doc[start].idx) != block:
         return None
     words = [t for t in doc[start].sent if t.i >= start and not t.is_space]
     if then and words and words[0].lower_ != "then":
@@ -254,15 +263,6 @@ def _answer(reading: Reading, antecedent: Words, start: int, *, then: bool) -> S
         return None
     found = first_clause(words)
     return _sides(antecedent, consequent_from(words, found[0]), found[0]) if found else None
-
-
-def asks(words: Words) -> bool:
-    """Do these words end in a question mark?"""
-    last = next((t for t in reversed(words) if t.text not in MARKS and not t.is_space), None)
-    if last is None:
-        return False
-    following = [t for t in last.sent if t.i > last.i and not t.is_space and t.text not in MARKS][:1]
-    return last.text == "?" or bool(following and following[0].text == "?")
 
 
 def draft_of(marker: Marker, sides: Sides, reading: Reading) -> Draft:

@@ -75,7 +75,7 @@ def _has_subject(draft: Draft) -> bool:
 
 
 def _differs(draft: Draft, head: Token) -> bool:
-    """Does the verb that a cue is joined to stand in another form (so that the cue is rather joined to the first cue)?"""
+    """Is the verb that a cue is joined to in another form (so that the cue rather goes with the first)?"""
     return head.head.tag_ != head.tag_ or head.head == draft.head
 
 

@@ -126,7 +126,7 @@ def _fronted(reading: Reading, cue: Cue, entry: Entry, source: Token) -> Draft |
 
 
 def _widened(reading: Reading, cue: Cue, quoted: Region) -> Region:
-    """A quotation before its cue may be the end of a clause that begins outside it: "The raid was “piracy,” he said"."""
+    """A quotation before its cue may end a clause that begins outside it: "The raid was “piracy,” he said"."""
     found = content.fronted(cue)
     if found is None or found[0] >= quoted[0] or quoted[1] > cue.words[0]:
         return quoted
