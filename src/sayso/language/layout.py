@@ -1,4 +1,4 @@
-"""How a text is laid out: paragraphs, headings, captions, by-lines, a transcript's turns.."""
+"""How a text is laid out: paragraphs, headings, captions, by-lines, a transcript's turns."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ TURN = re.compile(
 )
 BYLINE = re.compile(r"^\s*(?:By|Written by|Reporting by|Editing by|Edited by|Additional reporting by|Story by)\s+[A-Z]")
 CAPTION = re.compile(
-    r"^\s*(?:(?:File\s+)?(?:Photo|Image|Picture|Video|Caption|Credit|Copyright|©|Source|Watch|Read more|Also read|Related)"
-    r"\b\s*[:|©(]|©)",
+    r"^\s*(?:(?:File\s+)?(?:Photo|Image|Picture|Video|Caption|Credit|Copyright|©|Source|Watch|Read more|"
+    r"Also read|Related)\b\s*[:|©(]|©)",
     re.I,
 )
 DIRECTION = re.compile(r"^\s*[(\[][^()\[\]\n]{1,80}[)\]]\s*$")
