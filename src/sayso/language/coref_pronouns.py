@@ -13,7 +13,10 @@ from sayso.language.mentions import Phrase
 
 REACH = {"m": 4, "f": 4, "n": 2, None: 3}  # sentences back, by the pronoun's gender; further is a guess
 MOST_CANDIDATES = 40
-LEAST = {"m": -4.5, "f": -4.5, "n": -1.6, None: -2.2}  # the score below which nobody is meant that we know
+# The score below which nobody is meant that we know. On GUM's news, speeches and lives: "it" right in .61 of cases
+# where an
+# entity is given (.44 at -1.6), "they" in .59 (.52 at -2.2); "he" and "she" mean somebody nearly always.
+LEAST = {"m": -4.5, "f": -4.5, "n": 1.0, None: 0.5}
 AGENTS = frozenset({"person", "organization", "country", "group"})
 REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves", "themself"})
 POSSESSIVES = frozenset({"his", "its", "their"})

@@ -69,7 +69,6 @@ def _votes(words: Words, name: Name) -> Iterator[tuple[str, float]]:
         yield "organization", BODY_VOTE
     elif len(name.tokens) == 1 and words.text[name.start].isupper() and len(words.text[name.start]) > 2:
         yield "organization", 1.0
-
     yield from ((kind, BODY_VOTE) for kind in _described_as(words, name))
     if _after_place_preposition(words, name.head):
         yield "place", PLACE_VOTE
