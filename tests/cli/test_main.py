@@ -21,7 +21,7 @@ BUDGET = 0.3  # seconds for `sayso --help`
 
 
 def seconds(*command: str) -> float:
-    """Processor time of the best of five runs: on an idle machine what the clock shows, on a busy one still ours alone."""
+    """Processor time, the best of five runs: what the clock shows on an idle machine, and still ours on a busy one."""
     times = []
     for _ in range(5):
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
