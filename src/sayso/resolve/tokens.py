@@ -51,8 +51,9 @@ class Words:
         return index + 1 if self.lows[index] in words else index
 
     def hyphen(self, index: int) -> bool:
-        """Whether a hyphen or dash joins the tokens on its two sides without white space."""
-        return self.lows[index] in _HYPHENS and self.glued(index) and self.glued(index + 1)
+        """Whether a hyphen or dash joins the tokens on its two sides without white space ("three -day" passes too)."""
+        low = self.lows[index]
+        return low in _HYPHENS and self.glued(index + 1) and (self.glued(index) or (low == "-" and index > 0))
 
     def joint(self, index: int) -> int:
         """The index behind a joining hyphen at `index`, else `index`."""

@@ -50,6 +50,9 @@ def values(text: str, *, anchor: date | None = THURSDAY) -> list[tuple[str, str 
         ("Good Friday 2024", "DATE", "2024-03-29"),
         ("Thanksgiving", "DATE", "2024-11-28"),
         ("Memorial Day", "DATE", "2024-05-27"),
+        ("the first Thursday of February 2023", "DATE", "2023-02-02"),
+        ("the last Sunday in May 2023", "DATE", "2023-05-28"),
+        ("the night of August 7-8", "TIME", "2024-08-07TNI"),
         # from the day of writing
         ("yesterday", "DATE", "2024-10-23"),
         ("the day before yesterday", "DATE", "2024-10-22"),
@@ -195,6 +198,23 @@ def test_the_word_before_says_which() -> None:
 def test_what_the_text_spoke_of_last_is_counted_from() -> None:
     text = "The army crossed on 3 March 2021. Two days later Orm fell. The following month it was freed. A year earlier"
     assert [value for _, value in values(text)] == ["2021-03-03", "2021-03-05", "2021-04", "2020-04"]
+
+
+def test_two_days_or_years_in_a_row_are_two() -> None:
+    assert values("on June 15 and 16, and in 2006-2009") == [
+        ("June 15", "2024-06-15"),
+        ("16", "2024-06-16"),
+        ("2006", "2006"),
+        ("2009", "2009"),
+    ]
+    assert values("2000-2100 soldiers") == []
+    assert values("On June 15 and 16 ships came.") == [("June 15", "2024-06-15")]
+
+
+def test_a_day_until_which_lies_ahead_unless_the_verb_looks_back() -> None:
+    assert values("until Sunday") == [("Sunday", "2024-10-27")]
+    found = list(scan_times("open until Sunday", anchor=THURSDAY, direction=lambda start, end: "past"))
+    assert [one.value for one in found] == ["2024-10-20"]
 
 
 def test_that_day_needs_a_day() -> None:

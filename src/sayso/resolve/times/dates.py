@@ -138,6 +138,18 @@ def find_day_month(words: Words, index: int) -> Match | None:
     return Match(stop, "DATE", _part(month[1], day[1], of), "day-month")
 
 
+def find_second_day(words: Words, index: int) -> Match | None:
+    """The second day of "June 15 and 16"."""
+    back = index - 2 if words.lows[index - 1] in ("and", "or") else 0
+    if back < 1 or day_number(words, back) is None or words.texts[index + 1].isalpha():
+        return None
+    dot = words.lows[back - 1] == "." and back > 1
+    month, day = month_at(words, back - 1 - dot), day_number(words, index)
+    if month is None or day is None:
+        return None
+    return Match(day[0], "DATE", _part(month[1], day[1], None), "second-day")
+
+
 def find_numeric(words: Words, index: int) -> Match | None:
     """A date in digits: "2024-10-23", "23.10.2024", "10/23/2024". Where day and month cannot be told apart, the value
     is None.

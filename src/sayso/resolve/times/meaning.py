@@ -86,7 +86,7 @@ class Weekday:
             ahead = self.number - anchor.isoweekday() if context.direction == "past" else ahead
         elif self.turn is not None:
             ahead = (ahead or 7) if self.turn > 0 else ahead - 7
-        elif context.direction != "future" and ahead:
+        elif ahead and not (context.direction == "future" or (context.nearest and context.direction is None)):
             ahead -= 7
         day = shift(anchor, "D", ahead)
         return day.isoformat() if day else None
@@ -121,7 +121,7 @@ class Part:
             }
             return f"{anchor.year + turned[self.turn]:04}"
         if context.nearest or len(self.code) == 5:
-            near = _nearest(then - now, context.direction)
+            near = _nearest(then - now, None if context.nearest else context.direction)
             return f"{anchor.year + near:04}"
         if context.direction == "future":
             return f"{anchor.year + ahead:04}"
@@ -209,7 +209,7 @@ class OfDay:
     day: Meaning
 
     def value(self, context: Context) -> str | None:
-        day = self.day.value(context)
+        day = (self.day.value(context) or "").split("/")[0]  # of "the night of August 7-8", the first
         return f"{day}{self.code}" if day and grain_of(day) == "D" and len(day) == 10 else None
 
 

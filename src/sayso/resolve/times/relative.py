@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from sayso.resolve.numbers import read_number
+from sayso.resolve.numbers import read_number, read_ordinal
 from sayso.resolve.times.calendar import day_of, value_of
 from sayso.resolve.times.dates import find_day_month, find_month, month_at
 from sayso.resolve.times.lexicon import lexicon, phrase_at
@@ -82,6 +82,23 @@ def find_weekday(words: Words, index: int) -> Match | None:
     return _with_part(words, end, Weekday(number, turn), "weekday" if turn is None else "turned-weekday")
 
 
+def find_nth_weekday(words: Words, index: int) -> Match | None:
+    """ "the first Thursday of February", "the last Sunday in May 2023"."""
+    start = words.skip(index, "the")
+    ordinal = read_ordinal(words, start)
+    last = words.lows[start] == "last"
+    at = ordinal.end if ordinal else start + 1
+    weekday = lexicon().weekdays.get(words.lows[at])
+    month = month_at(words, at + 2) if weekday and words.lows[at + 1] in ("of", "in") else None
+    nth = -1 if last else int(ordinal.value) if ordinal else 0
+    if weekday is None or month is None or not (last or 0 < nth < 5):
+        return None
+    year = year_number(words, words.skip(month[0], ","))
+    of = Fixed(f"{year[1]:04}") if year else None
+    meaning = Feast(month=month[1], weekday=weekday, nth=nth, of=of)
+    return Match(year[0] if year else month[0], "DATE", meaning, "nth-weekday")
+
+
 def _day_first(words: Words, index: int) -> Match | None:
     return find_day_month(words, index) if words.lows[index][:1].isdigit() else None
 
@@ -154,6 +171,8 @@ def _turned_whole(words: Words, start: int, kind: int, turn: int, *, mentioned: 
     if words.lows[start] == "past" or _is_stretch(words, start):
         stretch: Direction = "future" if turn > 0 else "past"
         return Match(kind + 1, "DURATION", Fixed(unit.duration(1)), "past-unit", stretch=stretch)
+    if words.lows[kind + 1] == "of" and words.lows[start] in ("last", "next") and words.lows[start - 1] == "the":
+        return None  # "the last day of the visit"
     vague = words.lows[start] == "same" and unit.unit == "D"
     meaning = Offset(unit.unit, turn, unit.unit, from_reference=mentioned)
     return Match(kind + 1, "DATE", meaning, "turned-unit", vague=vague)

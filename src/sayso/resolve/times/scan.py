@@ -14,15 +14,26 @@ from sayso.model import TimexType
 from sayso.resolve.numbers import number_words
 from sayso.resolve.times.calendar import bounds, day_of, shift
 from sayso.resolve.times.clock import find_clock, read_clock
-from sayso.resolve.times.dates import find_day_month, find_month, find_numeric, find_part_of_year
+from sayso.resolve.times.dates import find_day_month, find_month, find_numeric, find_part_of_year, find_second_day
 from sayso.resolve.times.lexicon import lexicon, phrase_at
 from sayso.resolve.times.meaning import Context, Direction, Fixed, Last, Match, OfDay, Offset, Part
-from sayso.resolve.times.relative import find_ago, find_deictic, find_feast, find_turned, find_weekday, find_year_ago
+from sayso.resolve.times.relative import (
+    find_ago,
+    find_deictic,
+    find_feast,
+    find_nth_weekday,
+    find_turned,
+    find_weekday,
+    find_year_ago,
+)
 from sayso.resolve.times.spans import find_duration, find_set, find_stretch
 from sayso.resolve.times.years import find_decade, find_year
 from sayso.resolve.tokens import Words, chunks
 
-_DAYS = (find_weekday, find_numeric, find_day_month, find_month, find_deictic, find_turned, find_feast)
+_DAYS = (
+    *(find_weekday, find_nth_weekday, find_numeric, find_day_month, find_month, find_second_day),
+    *(find_deictic, find_turned, find_feast),
+)
 _RULES = (
     *_DAYS, find_part_of_year, find_decade, find_year, find_ago, find_year_ago, find_stretch, find_set, find_duration,
 )  # fmt: skip
@@ -70,7 +81,7 @@ def scan_times(
             first, last = words.starts[index], words.ends[match.end - 1]
             turned = _HINTS.get(words.lows[index - 1]) or (direction(first, last) if direction and day else None)
             near = words.lows[index - 1] in _NEARING
-            reading = _resolve(first, last, match, replace(context, direction=None if near else turned, nearest=near))
+            reading = _resolve(first, last, match, replace(context, direction=turned, nearest=near))
             context = _remember(context, reading)
             yield reading
 

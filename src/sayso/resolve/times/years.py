@@ -16,6 +16,7 @@ def year_number(words: Words, index: int) -> tuple[int, int] | None:
     number = words.digits(index)
     if number is not None:
         joined = words.lows[index - 1] in "/.,-" and words.glued(index) and words.is_digits(index - 2)
+        joined = joined and not _ends_range(words, index)
         plain = len(words.texts[index]) == 4 and FIRST_YEAR <= number <= LAST_YEAR and not joined
         return (index + 1, number) if plain and not _goes_on(words, index + 1) else None
     if words.lows[index] in ("nineteen", "twenty", "eighteen"):
@@ -27,6 +28,13 @@ def year_number(words: Words, index: int) -> tuple[int, int] | None:
         spelled = read_number(words, index)
         return (spelled.end, int(spelled.value)) if spelled and 2000 <= spelled.value < 2100 else None
     return None
+
+
+def _ends_range(words: Words, index: int) -> bool:
+    """Whether a number is the second year of "2006-2009"."""
+    first, second = words.digits(index - 2), words.digits(index)
+    rising = bool(first and second and FIRST_YEAR < first < second)
+    return rising and words.hyphen(index - 1) and words.lows[index + 1] != "-" and not _counted(words, index + 1)
 
 
 def _goes_on(words: Words, end: int) -> bool:
@@ -71,7 +79,9 @@ def find_year(words: Words, index: int) -> Match | None:
 def _is_year(words: Words, index: int, end: int) -> bool:
     before, after = words.lows[index - 1], words.lows[end]
     if words.glued(index) and before not in "(“\"'‘[–—":
-        return words.is_digits(index) and leads(words, index - 2, "year") and words.hyphen(index - 1)
+        return _ends_range(words, index) or (
+            words.is_digits(index) and leads(words, index - 2, "year") and words.hyphen(index - 1)
+        )
     if not words.is_digits(index):
         return leads(words, index - 1, "year")
     number, text = words.digits(index) or 0, words.texts[index]
@@ -80,22 +90,14 @@ def _is_year(words: Words, index: int, end: int) -> bool:
         return False
     if (round_number or number < _EARLIEST_BARE) and _counted(words, end):
         return False
-    if (
-        after in ("to", "-", "–")
-        and words.is_digits(words.skip(end, "to", "-", "–"))
-        and before not in ("from", "in", "during")
-    ):
-        return False
+    if after in ("to", "-", "–") and words.is_digits(end + 1) and before not in ("from", "in", "during"):
+        return words.hyphen(end) and _ends_range(words, end + 1)
     if leads(words, index - 1, "year") and before not in ("about", "around", "than", "or", "for"):
         return True
     if _counts_people(words, end):
         return False
-    sure = (
-        leads(words, index - 1, "owned year")
-        or before in "(“\"'‘["
-        or leads(words, index - 1, "year")
-        or not after.isalpha()
-    )
+    lead = leads(words, index - 1, "owned year") or leads(words, index - 1, "year")
+    sure = lead or before in "(“\"'‘[" or not after.isalpha()
     return sure or not (round_number or words.texts[end][0].isupper())
 
 
