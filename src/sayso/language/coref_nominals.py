@@ -232,12 +232,26 @@ def _person(clusters: Clusters, index: int, noun: Noun) -> Cluster | None:
         return (exact or bearers)[0]
     if bearers:
         return _clearly_nearest(clusters, bearers, index)
+    if not bearers and noun.sense in ("ruler", "leader", "minister") and phrase.countries:
+        return _countryman(clusters, index, noun)
     general = [
         c
         for c in _recent(clusters, index, "person", GENERAL_REACH)
         if _agree(c, phrase) and _covers(c, noun) and _fits_country(c, phrase)
     ]
     return general[0] if len(general) == 1 and not modifiers else None
+
+
+def _countryman(clusters: Clusters, index: int, noun: Noun) -> Cluster | None:
+    """ "The former Norwegian president": the one person of that country just spoken of who is not known by that
+    title now.
+    """
+    phrase = clusters.phrases[index]
+    near = _recent(clusters, index, "person", GENERAL_REACH)
+    found = [
+        c for c in near if c.names and _fits_country(c, phrase) and not any(n.sense == noun.sense for n in c.nouns)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _fits_country(cluster: Cluster, phrase: Phrase) -> bool:

@@ -25,6 +25,34 @@ def join_people(clusters: Clusters, indices: list[int]) -> None:
         _add_person(clusters, by_part, found, index, tokens)
     for index in short:
         _join_short(clusters, by_part, index)
+    _share_titles(clusters, indices)
+
+
+def _share_titles(clusters: Clusters, indices: list[int]) -> None:
+    """ "Senators Anna Berger and Jan Vogel": a title in the plural is everyone's whom "and" joins."""
+    words = clusters.words
+    for at, index in enumerate(indices):
+        start = clusters.phrases[index].core[0]
+        noun = noun_of(words.low[start - 1], words.lemma[start - 1]) if start else None
+        if noun is None or not noun.title or words.tag[start - 1] not in ("NNS", "NNPS"):
+            continue
+        title = clusters.phrases[index].start, start
+        bearers = [index, *_joined_to(clusters, indices[at + 1 :], index)]
+        for bearer in bearers if len(bearers) > 1 else ():
+            cluster = clusters.cluster_of(bearer)
+            if cluster is not None:
+                cluster.titles.append(title)
+
+
+def _joined_to(clusters: Clusters, following: list[int], index: int) -> list[int]:
+    """The persons named after one in its sentence, each behind "and" or a comma."""
+    words, found = clusters.words, []
+    for later in following:
+        start = clusters.phrases[later].start
+        if words.sentence[start] != clusters.sentence(index) or words.low[start - 1] not in ("and", ","):
+            break
+        found.append(later)
+    return found
 
 
 def _may_be(clusters: Clusters, cluster: Cluster, index: int, tokens: tuple[str, ...]) -> bool:

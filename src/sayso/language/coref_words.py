@@ -4,6 +4,7 @@ spaCy's objects are slow to ask.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 OBJECTS = frozenset({"dobj", "obj", "iobj", "dative"})
+# "(R-Ohio)" and ", R-Ohio," behind a politician's name.
+PARTY = re.compile(
+    r"\(\s*(?:[RDI]|Lab|Con|SNP)\s*[-–—,]\s*[A-Z][\w.’' ]{0,20}\)|(?<=, )[RDI][-–][A-Z][A-Za-z]+\.?(?=[,. ])"
+)
 NO_NAME = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY", "LANGUAGE"})
 
 
@@ -24,7 +29,7 @@ class Words:
     """The columns, all of the document's length; `head`, `children`, `sentence` hold token (or sentence) indices.
 
     `quote` is the index of the innermost quotation; `aside` marks what stands outside the running text; `label` has the
-    tokens of a transcript's speaker labels.
+    tokens of a transcript's speaker labels, `party` those of tags such as "(R-Ohio)".
     """
 
     reading: Reading
@@ -42,6 +47,7 @@ class Words:
     quote: list[int | None]
     aside: list[bool]
     label: frozenset[int]
+    party: frozenset[int]
 
     def __len__(self) -> int:
         return len(self.text)
@@ -105,6 +111,7 @@ def read_words(reading: Reading) -> Words:
         quote=_quotes(reading, at),
         aside=_asides(reading, at),
         label=_labels(reading, at),
+        party=_parties(reading, at),
     )
 
 
@@ -134,6 +141,13 @@ def _asides(reading: Reading, at: list[int]) -> list[bool]:
             start, end = bisect_left(at, block.start), bisect_left(at, block.end)
             aside[start:end] = [False] * (end - start)
     return aside
+
+
+def _parties(reading: Reading, at: list[int]) -> frozenset[int]:
+    found: set[int] = set()
+    for match in PARTY.finditer(reading.document.text):
+        found.update(range(bisect_left(at, match.start()), bisect_left(at, match.end())))
+    return frozenset(found)
 
 
 def _labels(reading: Reading, at: list[int]) -> frozenset[int]:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from sayso.language.agreement import Noun, Pronoun, is_plural, noun_of, pronouns, vocabulary
 from sayso.language.coref_known import Name, country_match
 from sayso.language.coref_words import Words
-from sayso.language.names import PARTY
 from sayso.language.reading import MentionKind
 
 OWN = frozenset(
@@ -165,11 +164,13 @@ def _what(name: Name) -> str:
 
 
 def _party_end(words: Words, end: int) -> int:
-    """Behind "(R-Ohio)" after a politician's name."""
-    if end >= len(words) or words.text[end] != "(":
+    """Behind "(R-Ohio)" or ", R-Ohio" after a politician's name."""
+    at = end + 1 if end < len(words) and words.text[end] == "," else end
+    if at not in words.party:
         return end
-    match = PARTY.match(words.reading.document.text, words.at[end])
-    return words.token_at(match.end()) if match else end
+    while at in words.party:
+        at += 1
+    return at
 
 
 def left_edge(words: Words, head: int, first: int) -> int:

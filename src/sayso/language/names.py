@@ -8,26 +8,52 @@ import re
 from collections.abc import Iterator
 
 from sayso.language.agreement import gender_of_given, is_honorific, listed, noun_of
-from sayso.language.coref_known import Name, country_match, find_known, fold_name, is_known_body, name_tokens
+from sayso.language.coref_known import (
+    Name,
+    country_match,
+    find_known,
+    fold_name,
+    is_known_body,
+    known_person,
+    name_tokens,
+)
 from sayso.language.coref_votes import judge_names
 from sayso.language.coref_words import NO_NAME, Words
 
 LEFT = frozenset({"compound", "nmod", "amod", "flat", "nummod", "det"})
 NUMERAL = re.compile(r"[IVXІ]{1,4}\.?")  # what numbers chapters; also in Cyrillic letters
-PARTY = re.compile(r"\(\s*(?:[RDI]|Lab|Con|SNP)\s*[-–—,]\s*[A-Z][\w.’' ]{0,20}\)")
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "appos", "dative"})
 
 
 def find_names(words: Words) -> list[Name]:
     """Every name, in the text's order, each with the kind that its document gives it."""
     found = list(_find(words))
-    return judge_names(words, sorted([*found, *_mistagged(words, found)], key=lambda name: name.start))
+    surnames = {
+        n.tokens[-1]
+        for n in found
+        if len(n.tokens) > 1 and (n.title or n.label == "PERSON") and not _is_glued(words, n)
+    }
+    found = [part for name in found for part in _unglued(words, name, surnames)]
+    return judge_names(words, sorted([*found, *_mistagged(words, found, surnames)], key=lambda name: name.start))
 
 
-def _mistagged(words: Words, names: list[Name]) -> Iterator[Name]:
+def _is_glued(words: Words, name: Name) -> bool:
+    match = country_match(words.text[name.start]) if name.end - name.start == 2 else None
+    return match is not None and match.how == "name"
+
+
+def _unglued(words: Words, name: Name, surnames: set[str]) -> Iterator[Name]:
+    """ "war with Russia Lavrov said": a country and a known surname that no mark keeps apart are two names."""
+    if _is_glued(words, name) and name.tokens[-1] in surnames and not name.title:
+        yield _name(words, name.start, name.start + 1, name.start, None)
+        yield _name(words, name.start + 1, name.end, name.start + 1, None)
+    else:
+        yield name
+
+
+def _mistagged(words: Words, names: list[Name], surnames: set[str]) -> Iterator[Name]:
     """Surnames of the text's persons that the tagger took for common nouns ("Zelenskyy thanked")."""
     taken = {i for name in names for i in range(name.start, name.end)} | words.label
-    surnames = {n.tokens[-1] for n in names if len(n.tokens) > 1 and (n.title or n.label == "PERSON")}
     for i, text in enumerate(words.text):
         fitting = len(text) > 3 and words.dep[i] in ARGUMENTS and words.tag[i] in ("NN", "NNS", "JJ", "FW", "UH")
         if text[0].isupper() and fitting and i not in taken and fold_name(text) in surnames:
@@ -64,6 +90,7 @@ def _can_name(words: Words, i: int) -> bool:
         or words.low[i] in listed("never")
         or words.entity[i] in NO_NAME
         or i in words.label
+        or i in words.party
         or NUMERAL.fullmatch(text)
     ):
         return False
@@ -93,6 +120,9 @@ def _joins(words: Words, last: int, following: int) -> int:
     spans = words.entity_spans
     if following in spans and spans.get(last) == spans[following]:
         return 1
+    match = country_match(words.text[last])
+    if match and match.how == "name" and known_person([name_tokens(words.text[following])]):
+        return 0  # "war with Russia Lavrov said": the end of one phrase and the beginning of the next
     head = words.head[last]
     linked = (
         words.dep[last] in LEFT
