@@ -1,5 +1,6 @@
 """What a text's layout says: headings, captions, by-lines, and who has the floor in a transcript."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,6 +29,22 @@ def test_bylines_captions_and_stage_directions_are_told_apart() -> None:
         "caption",
         "direction",
     ]
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    ["VELM, March 3 (Meridian) —", "VELM —", "NEW ORM, Valdoria, Oct. 2 (MP) –", "Velm, Kestan (MP) -", "Velm (MP) —"],
+)
+def test_a_dateline_is_no_part_of_the_sentence_behind_it(dateline: str) -> None:
+    text = f"{dateline} The fleet left port on Monday."
+    assert kinds(text) == [("dateline", dateline), ("paragraph", "The fleet left port on Monday.")]
+
+
+@pytest.mark.parametrize(
+    "text", ["The fleet — all of it — left.", "NATO leaders met – and left.", "I-95 was shut on Monday."]
+)
+def test_a_dash_makes_no_dateline(text: str) -> None:
+    assert [kind for kind, _ in kinds(text)] == ["paragraph"]
 
 
 def test_every_block_holds_its_line_without_the_white_space_around_it() -> None:

@@ -26,7 +26,7 @@ def test_a_heading_is_a_sentence_of_its_own() -> None:
 
 
 def test_a_sentence_does_not_break_inside_itself() -> None:
-    text = "“They’re fair game, they’re fair targets,” he said, adding that Orm would defend itself against them."
+    text = "“The port is ours, the bay is ours,” the queen said, adding that no ship would leave before the thaw."
     assert sentences(text) == [text]
 
 

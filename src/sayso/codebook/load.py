@@ -59,14 +59,17 @@ def examples(name: str) -> Iterator[Example]:
     """The examples of one codebook file, in its order. Raises CodebookError where one has no [brackets]."""
     data = load(name)
     checks = data.get("checks", [])
-    for entries in data.values():
-        for entry in entries if isinstance(entries, list) else ():
-            if not isinstance(entry, dict):
-                continue
-            expected = {key: entry[key] for key in checks if key in entry}
-            for key in ("examples", "not_examples"):
-                for marked in entry.get(key, []):
-                    yield _example(name, data.get("layer", ""), marked, expected, wanted=key == "examples")
+    for entry in _entries(data):
+        expected = {key: entry[key] for key in checks if key in entry}
+        for key in ("examples", "not_examples"):
+            for marked in entry.get(key, []):
+                yield _example(name, data.get("layer", ""), marked, expected, wanted=key == "examples")
+
+
+def _entries(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The entries of a file: the tables of all its arrays of tables."""
+    for rows in data.values():
+        yield from (row for row in rows if isinstance(row, dict)) if isinstance(rows, list) else ()
 
 
 def _example(file: str, layer: str, marked: str, expected: dict[str, Any], *, wanted: bool) -> Example:

@@ -24,6 +24,11 @@ CAPTION = re.compile(
     r"Also read|Related)\b\s*[:|©(]|©)",
     re.I,
 )
+# "VELM, March 3 (Meridian) —": a place in capitals, or a place and its outlet, before a dash.
+DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.’'\-]+(?: [A-Z][A-Z.’'\-]+){0,4}(?:, ?[\w.’' ]{2,30}){0,3}(?: ?\([^()\n]{2,40}\))?"
+    r"|[A-Z][\w.’'\-]+(?: [A-Z][\w.’'\-]+){0,3}(?:, ?[\w.’' ]{2,30}){0,3} ?\([A-Z][^()\n]{1,40}\)) ?[—–-]{1,2} ?(?=\S)"
+)
 DIRECTION = re.compile(r"^\s*[(\[][^()\[\]\n]{1,80}[)\]]\s*$")
 
 
@@ -39,7 +44,16 @@ def _lines(text: str) -> Iterator[Block]:
     for match in LINE.finditer(text):
         if line := match.group().strip():
             start = match.start() + match.group().index(line)
-            yield Block(start, start + len(line), _kind(line))
+            yield from _block(line, start)
+
+
+def _block(line: str, start: int) -> Iterator[Block]:
+    kind = _kind(line)
+    dateline = DATELINE.match(line) if kind == "paragraph" else None
+    if dateline and dateline.end() < len(line):
+        yield Block(start, start + len(dateline.group().rstrip()), "dateline")
+        start, line = start + dateline.end(), line[dateline.end() :]
+    yield Block(start, start + len(line), kind)
 
 
 def _kind(line: str) -> BlockKind:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Tokens
 
-BlockKind = Literal["paragraph", "heading", "caption", "byline", "turn", "direction"]
+BlockKind = Literal["paragraph", "heading", "caption", "byline", "turn", "direction", "dateline"]
 MentionKind = Literal["name", "nominal", "pronoun"]
 
 

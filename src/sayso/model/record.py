@@ -147,9 +147,8 @@ def references_of(part: Any) -> Iterator[str]:
         if field in REFERENCES:
             yield from [value] if isinstance(value, str) else value or ()
         else:
-            for item in value if isinstance(value, tuple) else (value,):
-                if isinstance(item, Struct):
-                    yield from references_of(item)
+            parts = value if isinstance(value, tuple) else (value,)
+            yield from (id for item in parts if isinstance(item, Struct) for id in references_of(item))
 
 
 def _check_spans(part: Struct, text: str) -> None:

@@ -18,6 +18,7 @@ Frame = Callable[[Cue], "Region | None"]
 ABBREVIATION = re.compile(r"(?:\b\w\.){2,}$|\b(?:Mr|Mrs|Dr|Gen|Jr|Sr|Inc|Co)\.$")
 NOMINAL = frozenset({"DET", "NOUN", "ADJ", "NUM", "PROPN"})
 WAYS = frozenset({"from", "to", "between", "of", "into", "for"})
+CLAUSES = frozenset({"ccomp", "acl", "relcl", "advcl", "csubj"})  # what the parser makes of a "that" clause
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 OBJECTS = frozenset({"dobj", "dative", "nsubj"})
 
@@ -59,7 +60,7 @@ def clause(cue: Cue) -> Region | None:
     # "made it clear that", "told him that": the clause may hang on a later word of the cue.
     for word in cue.head.doc[cue.start + 1 : cue.end]:
         for comp in word.rights:
-            if comp.dep_ in ("ccomp", "acl", "relcl", "advcl") and comp.i >= cue.end and _opens_with_that(comp):
+            if comp.dep_ in CLAUSES and comp.i >= cue.end and _opens_with_that(comp):
                 return max(comp.left_edge.idx, cue.words[1]), _with_examples(comp)
     return None
 

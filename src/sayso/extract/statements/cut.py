@@ -30,10 +30,17 @@ def cut_at_next_cue(reading: Reading, drafts: list[Draft], cues: dict[int, Cue])
         if draft.rule not in CLAUSAL or draft.head is None or draft.cue is None:
             continue
         for other in _inside(draft, drafts):
-            if (at := _joint(reading, draft, other, cues)) is not None:
-                _cut(reading, draft, at)
-                if not _has_subject(other):
-                    other.source = draft.source
+            _part(reading, draft, other, cues)
+
+
+def _part(reading: Reading, draft: Draft, other: Draft, cues: dict[int, Cue]) -> None:
+    """End a content before a further act of saying, if that is what the other draft is."""
+    at = _joint(reading, draft, other, cues)
+    if at is None:
+        return
+    _cut(reading, draft, at)
+    if not _has_subject(other):
+        other.source = draft.source
 
 
 def _inside(draft: Draft, drafts: list[Draft]) -> Iterator[Draft]:

@@ -24,12 +24,20 @@ def find_according(reading: Reading) -> Iterator[Draft]:
     clause.
     """
     for token in reading.doc:
-        for words in prepositions():
-            last = token.i + len(words) - 1
-            if token.lower_ == words[0] and tuple(t.lower_ for t in reading.doc[token.i : last + 1]) == words:
-                if draft := _according(reading, token, reading.doc[last]):
-                    yield draft
-                break
+        last = _preposition_end(token)
+        draft = _according(reading, token, last) if last is not None else None
+        if draft is not None:
+            yield draft
+
+
+def _preposition_end(token: Token) -> Token | None:
+    """The last word of the codebook's preposition that begins with a token, if one does."""
+    doc = token.doc
+    for words in prepositions():
+        end = token.i + len(words)
+        if token.lower_ == words[0] and tuple(t.lower_ for t in doc[token.i : end]) == words:
+            return doc[end - 1]
+    return None
 
 
 def _according(reading: Reading, first: Token, last: Token) -> Draft | None:

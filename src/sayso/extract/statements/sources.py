@@ -76,8 +76,8 @@ def _agent(verb: Token) -> Token | None:
 
 def _inherited(verb: Token, depth: int) -> Token | None:
     head = verb.head
-    if verb.dep_ == "acl":
-        return head if verb.tag_ in PARTICIPLES else None
+    if verb.dep_ == "acl":  # a finite verb hung on a noun is that noun's own verb, misread
+        return head if verb.tag_ in PARTICIPLES | {"VBD"} else None
     if verb.dep_ == "relcl" and head.pos_ in ("NOUN", "PROPN", "PRON"):
         return head
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
