@@ -61,7 +61,9 @@ def _is_question(sides: Sides) -> bool:
 
 
 def _meets_needs(marker: Marker, sides: Sides) -> bool:
-    """ "until" and "once" are conditions of what lies ahead, and times of what has been."""
+    """ "until" and "once" are conditions of what lies ahead, and times of what was; "as long as a mile" measures."""
+    if marker.marking.rule == "as-long-as":
+        return first_clause(sides.antecedent) is not None
     if marker.marking.needs not in ("future", "future-denied"):
         return True
     supposed = first_clause(sides.antecedent)

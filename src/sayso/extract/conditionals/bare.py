@@ -14,6 +14,7 @@ from sayso.extract.conditionals.clauses import (
     is_imperative,
     is_verb,
     region,
+    sentence_of,
     subject_of,
     trim,
 )
@@ -180,9 +181,9 @@ def _ordered(verb: Token, joint: Token) -> int | None:
         return asked[-1].i + 1
     if verb.tag_ not in ("VB", "VBP") or asked or subject_of(verb) is not None:
         return None
-    begins = is_imperative([t for t in verb.sent if t.i >= verb.left_edge.i])
+    begins = is_imperative(verb.doc[verb.left_edge.i : verb.i + 1])
     earlier = verb.doc[verb.left_edge.i - 1] if verb.left_edge.i else None
-    at_start = earlier is None or verb.left_edge.i == verb.sent.start or earlier.text in MARKS | BREAKS
+    at_start = earlier is None or verb.left_edge.i == sentence_of(verb)[0] or earlier.text in MARKS | BREAKS
     return verb.i if begins is not None and at_start and verb.dep_ in ("ROOT", "ccomp", "parataxis") else None
 
 
@@ -237,9 +238,10 @@ def _called_for(
     words = [t for t in left if t.text not in MARKS]
     if words and (words[-1].text in (";", ",", "—", "–", "-", ":") or words[-1].lower_ in ("and", "or")):
         return trim(left) if first_clause(left) or is_imperative(left) else ()
-    if words or token.sent.start == 0:
+    start = sentence_of(token)[0]
+    if words or start == 0:
         return ()
-    earlier = token.doc[token.sent.start - 1]
+    earlier = token.doc[start - 1]
     while earlier.i and (earlier.is_space or earlier.text in MARKS):
         earlier = token.doc[earlier.i - 1]
     if reading.block_at(earlier.idx) != reading.block_at(token.idx):

@@ -23,6 +23,8 @@ CONTINUES = frozenset(
 FILLERS = frozenset(
     {("you", "know"), ("i", "mean"), ("for", "example"), ("for", "instance"), ("let", "'s"), ("let", "’s")}
 )
+# Tokens either side of a word that are its sentence at most: text without full stops must not cost its square.
+REACH = 160
 WH = frozenset({"what", "who", "whom", "whose", "which", "how", "why", "where", "when"})
 
 
@@ -63,7 +65,7 @@ def has_marker(verb: Token, first: int = 0) -> bool:
     return any(c.dep_ == "mark" or (c.tag_ in ("WRB", "IN") and c.dep_ == "advmod") for c in own)
 
 
-def is_imperative(tokens: Sequence[Token]) -> Token | None:
+def is_imperative(tokens: Sequence[Token] | Tokens) -> Token | None:
     """The verb of an order that these tokens begin with: "please call", "don't go", "let us"."""
     rest = [t for t in tokens[:5] if t.text not in MARKS]
     while rest and (
@@ -132,9 +134,24 @@ def region(tokens: Sequence[Token]) -> tuple[int, int]:
     return tokens[0].idx, tokens[-1].idx + len(tokens[-1])
 
 
+def sentence_of(token: Token) -> tuple[int, int]:
+    """The tokens of a token's sentence, half-open; of a longer one, those within REACH of it."""
+    doc, start, end = token.doc, token.i, token.i + 1
+    while start > 0 and token.i - start < REACH and not doc[start].is_sent_start:
+        start -= 1
+    while end < len(doc) and end - token.i < REACH and not doc[end].is_sent_start:
+        end += 1
+    return start, end
+
+
+def _starts_between(first: Token, last: Token) -> bool:
+    return any(t.is_sent_start for t in first.doc[first.i + 1 : last.i + 1])
+
+
 def is_asked(token: Token) -> bool:
     """Does a token's sentence end in a question mark?"""
-    return asks(token.doc[max(token.sent.start, token.sent.end - 5) : token.sent.end])
+    start, end = sentence_of(token)
+    return asks(token.doc[max(start, end - 5) : end])
 
 
 def asks(words: Sequence[Token] | Tokens) -> bool:
@@ -143,4 +160,4 @@ def asks(words: Sequence[Token] | Tokens) -> bool:
     if last is None:
         return False
     behind = next((t for t in last.doc[last.i + 1 : last.i + 4] if not t.is_space and t.text not in MARKS), None)
-    return last.text == "?" or (behind is not None and behind.text == "?" and behind.sent.start == last.sent.start)
+    return last.text == "?" or (behind is not None and behind.text == "?" and not _starts_between(last, behind))

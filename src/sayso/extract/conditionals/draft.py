@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sayso.extract.conditionals.clauses import sentence_of
 from sayso.extract.conditionals.lexicon import reporting_verbs
 from sayso.model import Statement
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from sayso.language.reading import Reading
 
 SEGMENT_ENDS = frozenset({",", "—", "–", "--", "“", "”", '"', ";"})
-# Tokens on either side of a marker among which its condition lies: text without full stops must not cost its square.
-WINDOW = 200
 Region = tuple[int, int]  # characters, half-open
 
 
@@ -52,7 +51,7 @@ class Field:
 
 def fields_of(reading: Reading, token: Token, statements: Sequence[Statement]) -> list[Field]:
     """Where to look for the sides of a condition marked at a token: the innermost statement first, then wider."""
-    first, last = max(token.sent.start, token.i - WINDOW), min(token.sent.end, token.i + WINDOW)
+    first, last = sentence_of(token)
     sentence = [t for t in token.doc[first:last] if not t.is_space]
     holders = holders_of(statements, token.idx)
     run_up = run_up_to(reading, statements, token.idx) if not holders else None

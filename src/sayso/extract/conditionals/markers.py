@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sayso.extract.conditionals.clauses import BREAKS, MARKS, SUBJECTS, WH, is_asked
+from sayso.extract.conditionals.clauses import BREAKS, MARKS, SUBJECTS, WH, is_asked, sentence_of
 from sayso.extract.conditionals.lexicon import (
     Marking,
     asking_words,
@@ -26,7 +26,7 @@ NOMINATIVE = frozenset({"he", "she", "it", "they", "we", "i", "you", "there", "t
 INVERTERS = frozenset({"nor", "neither", "so", "only", "not", "never", "than", "as", "rarely", "seldom"}) | WH
 HYPOTHETICAL = frozenset({"would", "could", "might", "'d", "’d"})
 BASE = frozenset({"VB", "VBP"})
-REACH = 4  # words between "asked" and its "if": "asked a group of reporters if"
+ASKED = 4  # words between "asked" and its "if": "asked a group of reporters if"
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,8 @@ def _marker_at(token: Token) -> Marker | None:
     for marking in markings().get(token.lower_, ()):
         if _follows(token, marking.words):
             marker = Marker(token.i, token.i + len(marking.words), marking)
+            if marker.end >= len(token.doc) or token.doc[marker.end].lower_ in markings():
+                return None
             return (
                 None
                 if _is_idiom(marker, token.doc) or is_asking(marker, token.doc) or not _fits(marker, token)
@@ -80,6 +82,8 @@ def _fits(marker: Marker, token: Token) -> bool:
         return previous is None or previous.text in BREAKS | MARKS or previous.lower_ in ("and", "but", "that")
     if needs == "clause-before":
         return previous is None or (previous.dep_ not in SUBJECTS and previous.pos_ != "AUX")
+    if marker.marking.rule == "as-long-as":
+        return previous is None or previous.lower_ not in ("for", "lasted", "twice")
     if marker.marking.rule == "once":
         return (
             previous is None
@@ -93,10 +97,10 @@ def _fits(marker: Marker, token: Token) -> bool:
 
 def before(token: Token) -> Token | None:
     """The word or break before a token in its sentence, quotation marks and white space aside."""
-    for index in range(token.i - 1, token.sent.start - 1, -1):
-        earlier = token.doc[index]
-        if not earlier.is_space and earlier.text not in MARKS:
-            return earlier
+    while token.i > 0 and not token.is_sent_start:
+        token = token.nbor(-1)
+        if not token.is_space and token.text not in MARKS:
+            return token
     return None
 
 
@@ -146,7 +150,7 @@ def _is_declined(verb: Token) -> bool:
 
 def _asks_of(token: Token) -> bool:
     """ "asked the spokesman if": a verb of asking with nothing but a noun phrase between."""
-    for index in range(token.i - 2, max(token.sent.start, token.i - 2 - REACH) - 1, -1):
+    for index in range(token.i - 2, max(sentence_of(token)[0], token.i - 2 - ASKED) - 1, -1):
         word = token.doc[index]
         if word.pos_ == "VERB":
             between = token.doc[index + 1 : token.i]
@@ -180,11 +184,11 @@ def _inverted_at(token: Token) -> Marker | None:
 
 def _is_inverted(token: Token, marking: Marking) -> bool:
     doc, previous = token.doc, before(token)
-    sentence = token.sent
-    if token.i + 2 >= sentence.end or not _begins_noun_phrase(doc[token.i + 1]):
+    start, end = sentence_of(token)
+    if token.i + 2 >= end or not _begins_noun_phrase(doc[token.i + 1]):
         return False
     if (previous is not None and previous.lower_ in INVERTERS) or any(
-        t.lower_ in WH for t in doc[sentence.start : min(token.i, sentence.start + 2)]
+        t.lower_ in WH for t in doc[start : min(token.i, start + 2)]
     ):
         return False
     verb = _inverted_verb(token, marking)
@@ -200,7 +204,7 @@ def _begins_noun_phrase(token: Token) -> bool:
 
 def _inverted_verb(token: Token, marking: Marking) -> Token | None:
     """The verb that goes with an inverted one: a base form, an infinitive, a participle, before the next break."""
-    for word in token.doc[token.i + 2 : min(token.sent.end, token.i + 16)]:
+    for word in token.doc[token.i + 2 : min(sentence_of(token)[1], token.i + 16)]:
         if word.text in BREAKS:
             return word.nbor(-1) if marking.verb == "base" and _is_mistagged(word.nbor(-1)) else None
         if marking.verb == "base" and (word.pos_ in ("VERB", "AUX") or word.dep_ == "advcl") and word.dep_ != "relcl":
@@ -224,7 +228,7 @@ def _has_own_subject(token: Token) -> bool:
     if following.lower_ in NOMINATIVE:
         return (
             earlier.pos_ in ("NOUN", "PROPN", "ADV", "ADJ", "VERB", "PRON", "ADP", "NUM", "PART")
-            and token.i > token.sent.start + 2
+            and token.i > sentence_of(token)[0] + 2
         )
     owner = token if token.dep_ not in ("aux", "auxpass") else token.head
     subjects = [c for c in owner.children if c.dep_ in SUBJECTS]
@@ -233,5 +237,5 @@ def _has_own_subject(token: Token) -> bool:
     if subjects and owner.i > token.i:
         return True
     return following.pos_ in ("DET", "PROPN") and any(
-        t.lower_ in HYPOTHETICAL for t in token.doc[token.sent.start : token.i]
+        t.lower_ in HYPOTHETICAL for t in token.doc[sentence_of(token)[0] : token.i]
     )

@@ -19,6 +19,7 @@ from sayso.extract.conditionals.clauses import (
     first_clause,
     is_verb,
     region,
+    sentence_of,
     subject_of,
     trim,
 )
@@ -235,7 +236,7 @@ def _next_sentence(reading: Reading, marker: Marker, field: Field) -> Sides | No
         not _supposes(t) for t in left
     ):
         return None
-    after, last = field.after(marker.end), doc[marker.start].sent.end
+    after, last = field.after(marker.end), sentence_of(doc[marker.start])[1]
     antecedent = antecedent_from(after)
     if not is_antecedent(antecedent) or len(trim(antecedent)) < len(trim(after)) or last >= len(doc):
         return None
@@ -256,7 +257,7 @@ def _answer(reading: Reading, antecedent: Words, start: int, *, then: bool) -> S
     block = reading.block_at(antecedent[0].idx)
     if start >= len(doc) or reading.block_at(doc[start].idx) != block:
         return None
-    words = [t for t in doc[start].sent if t.i >= start and not t.is_space]
+    words = [t for t in doc[start : sentence_of(doc[start])[1]] if not t.is_space]
     if then and words and words[0].lower_ != "then":
         return None
     if not words or asks(words) or words[0].lower_ in ("if", "unless", "what", "how", "why"):
