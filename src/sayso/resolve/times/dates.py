@@ -205,6 +205,8 @@ def find_part_of_year(words: Words, index: int) -> Match | None:
 
 def _part_code(words: Words, index: int) -> tuple[int, str, bool] | None:
     season = lexicon().seasons.get(words.lows[index])
+    if season and words.texts[index][0].isupper() and words.texts[index + 1][:1].isupper():
+        return None  # "the Winter Olympics"
     if season:
         return index + 1, season, False
     if words.lows[index] == "q" and words.glued(index + 1) and (words.digits(index + 1, most=1) or 9) < 5:

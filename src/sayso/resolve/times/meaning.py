@@ -123,7 +123,7 @@ class Part:
         if context.nearest or len(self.code) == 5:
             near = _nearest(then - now, None if context.nearest else context.direction)
             return f"{anchor.year + near:04}"
-        if context.direction == "future":
+        if context.direction == "future" and then + 365 * ahead - now <= _FAR:
             return f"{anchor.year + ahead:04}"
         return f"{anchor.year + behind:04}"
 
@@ -154,6 +154,7 @@ class Part:
         return self.code != "02-29" or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
 
 
+_FAR = 255  # days: beyond it a report says "next June"; a bare "June" is the last one (TimeBank, own dev gold)
 _NEAR = 90  # days: a day of the month this near is meant, whatever the verb's tense ("was extended to Nov. 20")
 
 
