@@ -108,6 +108,10 @@ CONSTRUCTIONS = {
         "Germany will train two brigades, Foreign Minister Ada Oake said in Riga on Monday.",
         [("Foreign Minister Ada Oake", "said", "Germany will train two brigades")],
     ),
+    "a clause that the parser hangs on the time": (
+        "Germany has warned for years that the strait could be closed.",
+        [("Germany", "warned", "that the strait could be closed")],
+    ),
     "said this": (
         "Two brigades have crossed the river. Admiral Venn said this on Monday.",
         [("Admiral Venn", "said", "Two brigades have crossed the river")],

@@ -29,7 +29,8 @@ DATELINE = re.compile(
     r"(?:[A-Z][A-Z.’'\-]+(?: [A-Z][A-Z.’'\-]+){0,4}(?:, ?[\w.’' ]{2,30}){0,3}(?: ?\([^()\n]{2,40}\))?"
     r"|[A-Z][\w.’'\-]+(?: [A-Z][\w.’'\-]+){0,3}(?:, ?[\w.’' ]{2,30}){0,3} ?\([A-Z][^()\n]{1,40}\)) ?[—–-]{1,2} ?(?=\S)"
 )
-DIRECTION = re.compile(r"^\s*[(\[][^()\[\]\n]{1,80}[)\]]\s*$")
+# "(Laughter.)", "END  11:12 A.M.", "* * *"
+DIRECTION = re.compile(r"^\s*(?:[(\[][^()\[\]\n]{1,80}[)\]]|END\b[\s\d:.APMEDSTCG]*|[#*\-–—=_\s]{3,})\s*$")
 
 
 def find_blocks(text: str, kind: DocumentKind = "story") -> tuple[Block, ...]:

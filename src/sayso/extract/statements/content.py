@@ -57,12 +57,30 @@ def clause(cue: Cue) -> Region | None:
     for comp in _right(cue, "ccomp"):
         if not _is_infinitive(comp) and not _is_inverted_condition(comp):
             return max(_opening(cue, comp).idx, cue.words[1]), _with_examples(comp)
+    if (comp := _misjoined(cue)) is not None:
+        return comp.left_edge.idx, _with_examples(comp)
     # "made it clear that", "told him that": the clause may hang on a later word of the cue.
     for word in cue.head.doc[cue.start + 1 : cue.end]:
         for comp in word.rights:
             if comp.dep_ in CLAUSES and comp.i >= cue.end and _opens_with_that(comp):
                 return max(comp.left_edge.idx, cue.words[1]), _with_examples(comp)
     return None
+
+
+def _misjoined(cue: Cue) -> Token | None:
+    """A "that" clause that the parser hangs on what stands before it: "warned for years | that it could fall"."""
+    between = {"prep", "npadvmod", "dative"} | ({"dobj"} if any(entry.addressed for entry in cue.entries) else set())
+    for child in cue.head.rights:
+        if child.dep_ in between and child.i >= cue.end:
+            found = next((word for word in child.subtree if _is_that_clause(word)), None)
+            if found is not None:
+                return found
+    return None
+
+
+def _is_that_clause(word: Token) -> bool:
+    first = word.left_edge
+    return word.dep_ in ("acl", "relcl", "ccomp") and first.lower_ == "that" and first.dep_ == "mark"
 
 
 def _opening(cue: Cue, comp: Token) -> Token:

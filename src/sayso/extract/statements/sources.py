@@ -111,12 +111,16 @@ def _writer_of(noun: Token) -> Token:
     return noun
 
 
-def is_nobody(reading: Reading, source: Token) -> bool:
+def is_nobody(reading: Reading, cue: Cue, source: Token) -> bool:
     """Is this a word that names no source ("there", "this", an "it" that is no body)?"""
     if source.lower_ != "it":
         return source.lower_ in NOBODY
     chain = reading.chain_of(source)
-    return chain is None or chain.kind not in SPEAKER_KINDS
+    if chain is not None and chain.kind in SPEAKER_KINDS:
+        return False
+    # Whatever "it" is, in "it said that ..." it speaks; "it is said", "it shows" say nothing of the kind.
+    spoken = any("quote" in entry.frames and not entry.thought for entry in cue.entries)
+    return not spoken or source.dep_ != "nsubj" or source.head != cue.head
 
 
 def can_speak(reading: Reading, source: Token) -> bool:

@@ -61,7 +61,7 @@ def find_verbal(reading: Reading) -> Iterator[Draft]:
 def read_cue(reading: Reading, cue: Cue) -> Draft | None:
     """The statement that a cue carries, if the words around it make one."""
     source = sources.find_source(reading, cue)
-    if source is not None and sources.is_nobody(reading, source):
+    if source is not None and sources.is_nobody(reading, cue, source):
         return None
     for frame in ORDER:
         for entry in cue.entries:
