@@ -58,6 +58,7 @@ def values(text: str, *, anchor: date | None = THURSDAY) -> list[tuple[str, str 
         ("the day before yesterday", "DATE", "2024-10-22"),
         ("tomorrow night", "TIME", "2024-10-25TNI"),
         ("tonight", "TIME", "2024-10-24TNI"),
+        ("overnight", "TIME", "2024-10-23TNI"),
         ("this morning", "TIME", "2024-10-24TMO"),
         ("last night", "TIME", "2024-10-23TNI"),
         ("Wednesday", "DATE", "2024-10-23"),
@@ -141,7 +142,16 @@ def test_what_is_no_time(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["now", "recently", "currently", "It costs $10 a day.", "It was a daily affair.", "days of fighting"]
+    "text",
+    [
+        "now",
+        "recently",
+        "currently",
+        "It costs $10 a day.",
+        "It was a daily affair.",
+        "days of fighting",
+        "at the end of the day",
+    ],
 )
 def test_vague_words_are_found_but_kept_apart(text: str) -> None:
     assert [one.vague for one in scan_times(text, anchor=THURSDAY)] == [True]
@@ -176,6 +186,7 @@ def test_a_date_that_reads_two_ways_stays_open() -> None:
         ("December", "future", "2024-12"),
         ("October", "past", "2024-10"),
         ("the weekend", "future", "2024-W43-WE"),
+        ("overnight", "future", "2024-10-24TNI"),
         ("the summer", "future", "2025-SU"),
         ("Nov. 5", None, "2024-11-05"),
         ("Nov. 5", "past", "2024-11-05"),

@@ -215,6 +215,15 @@ class OfDay:
 
 
 @dataclass(frozen=True, slots=True)
+class Overnight:
+    """The night that led to the day of writing, or, where the verb looks ahead, the one that follows it."""
+
+    def value(self, context: Context) -> str | None:
+        night = Offset("D", 0 if context.direction == "future" else -1, "D").value(context)
+        return f"{night}TNI" if night else None
+
+
+@dataclass(frozen=True, slots=True)
 class Last:
     """The value that the text gave last, at a granularity: "that day", "earlier in the year"."""
 

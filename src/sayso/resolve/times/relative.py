@@ -17,6 +17,7 @@ from sayso.resolve.times.meaning import (
     Meaning,
     OfDay,
     Offset,
+    Overnight,
     Part,
     TheQuarter,
     Weekday,
@@ -38,12 +39,12 @@ def find_deictic(words: Words, index: int) -> Match | None:
         return None
     table = lexicon()
     if words.lows[index] in table.nights:
-        night: Meaning = OfDay("TNI", Offset("D", table.nights[words.lows[index]], "D"))
+        turn = table.nights[words.lows[index]]
+        night: Meaning = OfDay("TNI", Offset("D", turn, "D")) if turn == 0 else Overnight()
         return Match(index + 1, "TIME", night, "tonight")
-    turn = table.days.get(words.lows[index])
-    if turn is None:
+    if words.lows[index] not in table.days:
         return None
-    return _with_part(words, index + 1, Offset("D", turn, "D"), "day")
+    return _with_part(words, index + 1, Offset("D", table.days[words.lows[index]], "D"), "day")
 
 
 def _with_part(words: Words, end: int, day: Meaning, rule: str) -> Match:

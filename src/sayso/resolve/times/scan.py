@@ -197,7 +197,8 @@ def _phased(words: Words, inner: int, mod: str, *, whole: bool = False) -> Match
         return None
     if match.rule == "the-unit" and not whole:
         return None
-    return replace(match, mod=mod, rule="phase", vague=False)
+    idiom = match.rule == "the-unit" and isinstance(match.meaning, Offset) and match.meaning.unit == "D"
+    return replace(match, mod=mod, rule="phase", vague=idiom)  # "at the end of the day"
 
 
 def _part_of_day(words: Words, index: int) -> Match | None:

@@ -152,7 +152,7 @@ def _dates_nothing(words: Words, index: int, span: SpanOfTime) -> bool:
         return not leads(words, index - 1, "bare unit")
     if words.has(index, "one", "day") and after not in ("after", "before", "of"):
         return True  # "one day": at some time
-    if span.article:
+    if span.article and span.unit.unit != "H":
         return not leads(words, index - 1, "article unit") and after not in ("after", "before", "of")
     return False
 
