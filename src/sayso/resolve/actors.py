@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from sayso.model import EntityKind
 from sayso.resolve.actor_list import Entry, find_entry
-from sayso.resolve.countries import Match, find_countries, fold
+from sayso.resolve.countries import REMEMBERED, Match, find_countries, fold
 
 MAX_WORDS = 9  # the longest key in the lists
 OWNERS = frozenset({"of", "from", "for", "at"})  # what follows one of these says whom the head belongs to
@@ -55,6 +55,7 @@ class Found:
     end: int
 
 
+@lru_cache(REMEMBERED)
 def resolve_actor(words: str) -> Actor | None:
     """Who is meant by a title, an office, an organization, a country or a group: None where the codebook does not know.
 

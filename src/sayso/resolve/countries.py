@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from sayso.codebook.load import load
@@ -15,6 +15,8 @@ How = Literal["name", "demonym", "capital"]
 # the longest name in the table ("United Kingdom of Great Britain and Northern Ireland") without its "and"s
 MAX_WORDS = 8
 SHORT = 4  # an abbreviation of up to so many letters counts in capitals only: "US" is a country, "us" is not
+
+REMEMBERED = 16_384  # look-ups kept in memory: a report names the same few over and over
 
 _TOKEN = re.compile(r"[^\W_](?:[.’'](?=[^\W_])|&|[^\W_])*\.?|&")
 _POSSESSIVE = re.compile(r"[’'‘`]s?$")
@@ -58,6 +60,7 @@ def resolve_country(words: str) -> Country | None:
     return match.country if match else None
 
 
+@lru_cache(REMEMBERED)
 def match_country(words: str) -> Match | None:
     """Like `resolve_country`, and says how the words name it: by name, demonym or capital."""
     key = country_key(words)
@@ -93,9 +96,10 @@ def all_countries() -> tuple[Country, ...]:
     return tuple(_countries().values())
 
 
+@lru_cache(REMEMBERED)
 def fold(words: str) -> str:
     """Words without case, accents, apostrophes and doubled spaces, hyphens as spaces: what names are compared by."""
-    plain = unicodedata.normalize("NFKD", words.casefold().translate(_LETTERS))
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", words).casefold().translate(_LETTERS))
     bare = "".join(c for c in plain if not unicodedata.combining(c)).translate(_APOSTROPHES)
     return " ".join(re.sub(r"[-‐‑–—_/]", " ", bare).split())
 

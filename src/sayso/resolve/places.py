@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import islice
 from math import asin, cos, log10, radians, sin, sqrt
 
 from sayso.codebook.load import load
@@ -29,6 +30,7 @@ DISTRICT = -2.0  # a name alone rarely means a district
 IN_COUNTRY, IN_PROVINCE, NEARBY = 1.5, 2.0, 0.5
 SUPPORT = 2.0  # so many names that only one province has speak for it as loudly as can be
 MOST_NEAR = 3
+MOST_PLACES = 60  # places of the document that a name is measured against
 PASSES = 2
 LARGE_STATE = 1_000_000  # people of a province that is as likely meant as the country of its name
 TOWN = 100_000  # people: "Kharkiv City" is Kharkiv, "Kanawha City" is not Kanawha
@@ -93,39 +95,53 @@ def resolve_places(
     `countries` are those (alpha-3) that the document names besides, as often as it does. Raises ModelError.
     """
     gazetteer = gazetteer or open_gazetteer()
-    spoken = Counter(countries)
-    support = _support(names, gazetteer)
+    document = _Document(names, Counter(countries), gazetteer)
     places: dict[Name, Place | None] = {}
-    found: dict[Name, Place] = {}
     for _ in range(PASSES):
-        for name in dict.fromkeys(names):
-            context = _context_of(name, spoken, support, found)
-            places[name] = resolve_place(name.words, within=name.within, context=context, gazetteer=gazetteer)
-        found = {name: place for name, place in places.items() if place}
+        for name in document.names:
+            places[name] = resolve_place(
+                name.words, within=name.within, context=document.around(name), gazetteer=gazetteer
+            )
+        document.keep(places)
     return [places[name] for name in names]
 
 
-def _support(names: Sequence[Name], gazetteer: Gazetteer) -> dict[str, dict[str, float]]:
-    """By name, how much it speaks for each province: a name that only one province has speaks loudest."""
-    support: dict[str, dict[str, float]] = {}
-    for name in names:
-        holder = _holder(name.within, gazetteer)
-        codes = {place.admin1 for place in _candidates(name.words, gazetteer) if place.admin1 and not place.alias}
+class _Document:
+    """What the names of a document say for one another, in time linear in their number."""
+
+    def __init__(self, names: Sequence[Name], countries: Counter[str], gazetteer: Gazetteer) -> None:
+        self.names = list(dict.fromkeys(names))
+        self._gazetteer = gazetteer
+        self._spoken = self._countries = countries
+        self._support = {place_key(name.words): self._speaks_for(name) for name in self.names}
+        self._provinces: dict[str, float] = {}
+        for codes in self._support.values():
+            for code, weight in codes.items():
+                self._provinces[code] = self._provinces.get(code, 0.0) + weight
+        self._found: dict[str, Place] = {}
+
+    def keep(self, places: Mapping[Name, Place | None]) -> None:
+        """Let the places found speak for the others in the next pass."""
+        self._found = {place_key(name.words): place for name, place in places.items() if place}
+        self._countries = self._spoken + Counter(p.country for p in self._found.values() if p.country)
+
+    def around(self, name: Name) -> Context:
+        """What the other names say."""
+        key = place_key(name.words)
+        own, place = self._support[key], self._found.get(key)
+        countries = self._countries - Counter([place.country] if place and place.country else [])
+        codes = {p.admin1 for p in _candidates(name.words, self._gazetteer) if p.admin1}
+        provinces = {code: self._provinces.get(code, 0.0) - own.get(code, 0.0) for code in sorted(codes)}
+        others = islice((p for k, p in self._found.items() if k != key), MOST_PLACES)
+        return Context(countries, provinces, tuple(others))
+
+    def _speaks_for(self, name: Name) -> dict[str, float]:
+        """How much a name speaks for each province: loudest where only one has a place of that name."""
+        holder = _holder(name.within, self._gazetteer)
+        places = _candidates(name.words, self._gazetteer)
+        codes = {place.admin1 for place in places if place.admin1 and not place.alias}
         codes = {holder.admin1} if holder and holder.admin1 else codes
-        support[place_key(name.words)] = {code: 1 / len(codes) for code in sorted(codes)}
-    return support
-
-
-def _context_of(
-    name: Name, spoken: Counter[str], support: Mapping[str, Mapping[str, float]], found: Mapping[Name, Place]
-) -> Context:
-    """What the other names of the document say."""
-    key = place_key(name.words)
-    provinces: Counter[str] = Counter()
-    for other, codes in support.items():
-        provinces.update(codes if other != key else {})
-    others = [place for other, place in found.items() if place_key(other.words) != key]
-    return Context(spoken + Counter(p.country for p in others if p.country), provinces, tuple(others))
+        return {code: 1 / len(codes) for code in sorted(codes)}
 
 
 def distance_km(a: Place, b: Place) -> float | None:
