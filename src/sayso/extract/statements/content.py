@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from sayso.extract.statements.cues import Cue
+from sayso.extract.statements.cues import Cue, asides
 from sayso.extract.statements.draft import Region
 
 if TYPE_CHECKING:
@@ -80,7 +80,9 @@ def _misjoined(cue: Cue) -> Token | None:
 
 def _is_that_clause(word: Token) -> bool:
     first = word.left_edge
-    return word.dep_ in ("acl", "relcl", "ccomp") and first.lower_ == "that" and first.dep_ == "mark"
+    # "signalled for the first time that it could": no word of the clause is missing, so "that" stands for none
+    links = first.dep_ == "mark" or (first.dep_ == "advmod" and any(c.dep_ == "nsubj" for c in word.lefts))
+    return word.dep_ in ("acl", "relcl", "ccomp") and first.lower_ == "that" and links
 
 
 def _opening(cue: Cue, comp: Token) -> Token:
@@ -98,6 +100,35 @@ def _opening(cue: Cue, comp: Token) -> Token:
     return gap[0] if not any(t.pos_ in ("ADP", "VERB", "AUX", "SCONJ") for t in gap[:2]) else first
 
 
+def _before_aside(comp: Token) -> Token:
+    """A clause's last token, without what it tells at its end of the speaker: ", as he gave an interview"."""
+    last = comp.right_edge
+    for child in comp.subtree:
+        if child.right_edge.i == last.i and child.i > comp.i and _is_aside(child):
+            return _word_before(child.left_edge)
+    return last
+
+
+def _is_aside(clause: Token) -> bool:
+    """An adverbial clause of one of the codebook's acts, said of a pronoun, or "without" such an act."""
+    first = clause.left_edge
+    if (
+        clause.dep_ == "advcl"
+        and first.lower_ in ("as", "while", "though", "although", "when")
+        and clause.lemma_ in asides()
+    ):
+        return any(child.dep_ == "nsubj" and child.lower_ in ("he", "she", "they") for child in clause.lefts)
+    if clause.dep_ != "prep" or clause.lower_ != "without":
+        return False
+    return any(child.dep_ == "pcomp" and child.lemma_ in asides() for child in clause.rights)
+
+
+def _word_before(token: Token) -> Token:
+    """The last word before a token, without the comma between."""
+    before = token.nbor(-1)
+    return before.nbor(-1) if before.text == "," and before.i else before
+
+
 def _opens_with_that(comp: Token) -> bool:
     return comp.left_edge.lower_ in ("that", "whether") or (comp.dep_ == "ccomp" and not _is_infinitive(comp))
 
@@ -109,7 +140,7 @@ def _is_inverted_condition(comp: Token) -> bool:
 
 def _with_examples(comp: Token) -> int:
     """Where a clause ends, with a trailing "including ..." that the parser hangs elsewhere."""
-    last, doc = comp.right_edge, comp.doc
+    last, doc = _before_aside(comp), comp.doc
     if last.i + 2 < len(doc) and doc[last.i + 1].text == "," and doc[last.i + 2].lower_ in ("including", "such"):
         last = doc[last.i + 2].right_edge
     return last.idx + len(last)
@@ -324,6 +355,7 @@ FRAMES: dict[str, Frame] = {
     "gerund": gerund,
     "object-of": _object_with("of"),
     "object-for": _object_with("for"),
+    "object-on": _object_with("on"),
     "rest": rest,
     "about": _preposition("about"),
     "of": _preposition("of"),

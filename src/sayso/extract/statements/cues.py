@@ -94,6 +94,12 @@ def people() -> frozenset[str]:
 
 
 @cache
+def asides() -> frozenset[str]:
+    """Verbs of clauses that tell of the speaker, and not of what is said: "as he gave an interview"."""
+    return _words("asides")
+
+
+@cache
 def rejections() -> frozenset[str]:
     """Words that make a judgement a rejection: "called the claim baseless"."""
     return _words("rejections")
@@ -150,6 +156,14 @@ def _phrase(token: Token, rows: tuple[tuple[tuple[str, ...], Entry], ...]) -> Cu
         if tuple(t.lower_ for t in doc[token.i + 1 : end]) == rest and _is_said(token, ""):
             return Cue(token, token.i, end, (entry,))
     return None
+
+
+def _has_auxiliary(token: Token) -> bool:
+    """Is a participle a verb of its own ("has said", "was told"), or has it an agent or a subject?"""
+    own = {"aux", "auxpass", "agent", "nsubj", "nsubjpass"}
+    if any(child.dep_ in own for child in token.children):
+        return True
+    return token.dep_ == "conj" and token.head.tag_ == "VBN" and _has_auxiliary(token.head)
 
 
 def _quality(token: Token) -> Cue | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from sayso.language.reading import Reading
 
+PRO_SENTENCE = re.compile(r"(?:this|that|it)\s*(?:is|was|['’]s)?", re.I)
 THIS_VERBS = frozenset({"say", "state", "announce", "report", "write", "confirm", "declare"})
 
 
@@ -47,6 +49,9 @@ def _according(reading: Reading, first: Token, last: Token) -> Draft | None:
     top = first if first.dep_ != "pcomp" else first.head
     end = source.right_edge
     content = _around(reading, top.head, (first.idx, end.idx + len(end)))
+    if first.i and content and PRO_SENTENCE.fullmatch(reading.document.text[content[0][0] : content[0][1]]):
+        before = _sentence_before(reading, first)  # "That's according to the governor."
+        content = [before] if before else []
     if not content:
         return None
     return Draft("according-to", "assert", content, cue=region(first, last), head=first, source=source)

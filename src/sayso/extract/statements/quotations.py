@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sayso.language.reading import Reading
 
 GAP = re.compile(r"[\s,;:—–\-]*$")
+JOINT = re.compile(r"\s*(?:,|and|or|,\s*and)\s*")
 BEFORE_QUOTE = re.compile(r"(?:^|[.!?…:”\"’»)\]]|''|—|–)\s*$")
 SENTENCE_CLOSE = re.compile(r"[.!?…,—–-]['\"”’»]*$|[.!?…]''$")
 RUNS_ON = frozenset(",?!—–-…")  # how a quotation ends that its cue follows as a sentence of its own, by the parse
@@ -36,8 +37,17 @@ def quotes_of(reading: Reading, cue: Cue) -> list[int]:
                 found.append(index)
         elif quote.start >= cue.words[1] and quote.start < end and (found or _leads_to(reading, cue, quote.start)):
             found.append(index)
-            break
+            if not _is_joined(reading, index):
+                break
     return found
+
+
+def _is_joined(reading: Reading, index: int) -> bool:
+    """Is a quotation one of a row: "wrote “no” and “never”"?"""
+    if index + 1 >= len(reading.quotes):
+        return False
+    this, following = reading.quotes[index], reading.quotes[index + 1]
+    return JOINT.fullmatch(reading.document.text, this.end, max(this.end, following.start)) is not None
 
 
 def _level(reading: Reading, level: int | None, start: int, end: int) -> Iterator[int]:
@@ -98,10 +108,9 @@ def _stands_alone(reading: Reading, index: int) -> bool:
     before = text[block.start : quote.start]
     if before.strip() and not BEFORE_QUOTE.search(before):
         return False
-    after = text[quote.end : block.end].lstrip()
-    return bool(SENTENCE_CLOSE.search(text[quote.start : quote.end])) and (
-        not after or after[0].isupper() or after[0] in "“\"'‘`"
-    )
+    after = text[quote.end : block.end].lstrip(" .")
+    closes = bool(SENTENCE_CLOSE.search(text[quote.start : quote.end])) or text[quote.end : quote.end + 1] == "."
+    return closes and (not after or after[0].isupper() or after[0] in "“\"'‘`")
 
 
 def _covered(drafts: list[Draft], start: int, end: int) -> bool:

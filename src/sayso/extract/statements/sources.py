@@ -59,6 +59,8 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
     """Who a verb is said of: its own subject, its passive agent, or that of the verb it depends on."""
     if depth > 4:
         return None
+    if verb.tag_ == "VBN" and (agent := _agent(verb)) is not None:
+        return agent
     for child in verb.children:
         if child.dep_ in SUBJECTS and child.pos_ not in ("VERB", "AUX", "SPACE", "PUNCT"):
             return _antecedent(child, verb)

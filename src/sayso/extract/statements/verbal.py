@@ -28,6 +28,7 @@ ORDER = [
     "gerund",
     "object-of",
     "object-for",
+    "object-on",
     "rest",
     "of",
     "about",
@@ -151,7 +152,7 @@ def _may_speak(reading: Reading, cue: Cue, entry: Entry, frame: str, source: Tok
         return frame == "clause" and _is_passive(cue) and not entry.thought
     if source.lower_ in sources.FIRST:
         return False
-    if source.lower_ == "we" and cue.head.lemma_ not in PERFORMATIVES and not _reports_in_turn(reading, cue):
+    if source.lower_ == "we" and not _reports_in_turn(reading, cue):
         return False
     if frame in ("evidence", "shown"):
         return sources.can_show(reading, source)
@@ -167,7 +168,9 @@ def _is_somebody(reading: Reading, source: Token) -> bool:
 def _reports_in_turn(reading: Reading, cue: Cue) -> bool:
     """ "We have long said that": in a transcript the speaker tells what the body he speaks for has said."""
     block = reading.block_at(cue.head.idx)
-    return block is not None and block.kind == "turn" and cue.head.tag_ in ("VBD", "VBN")
+    if block is None or block.kind != "turn":
+        return False
+    return cue.head.tag_ in ("VBD", "VBN") or cue.head.lemma_ in PERFORMATIVES
 
 
 def _rejects(reading: Reading, kept: Region) -> bool:
