@@ -87,7 +87,8 @@ def run_on(reading: Reading, drafts: list[Draft]) -> Iterator[Draft]:
     for index, quote in enumerate(reading.quotes):
         if index in used or quote.outer is not None or not _stands_alone(reading, index):
             continue
-        if _covered(drafts, quote.start, quote.end):
+        if (holder := _holder(drafts, quote.start, quote.end)) is not None:
+            holder.quotes.append(index)
             continue
         draft = _continued(reading, drafts, index) or _speaker_just_named(reading, index)
         if draft is None:
@@ -113,8 +114,9 @@ def _stands_alone(reading: Reading, index: int) -> bool:
     return closes and (not after or after[0].isupper() or after[0] in "“\"'‘`")
 
 
-def _covered(drafts: list[Draft], start: int, end: int) -> bool:
-    return any(a <= start and end <= b for draft in drafts for a, b in draft.content)
+def _holder(drafts: list[Draft], start: int, end: int) -> Draft | None:
+    """The statement whose content already holds a quotation, or part of it."""
+    return next((draft for draft in drafts if any(a < end and start < b for a, b in draft.content)), None)
 
 
 def _continued(reading: Reading, drafts: list[Draft], index: int) -> Draft | None:
