@@ -43,12 +43,17 @@ def join_bodies(clusters: Clusters, indices: list[int]) -> None:
             clusters.join(cluster, index)
         known.setdefault((what, key), cluster)
         _note_name(clusters, cluster, phrase)
-        if what == "organization" and phrase.name is not None:
-            for token in dict.fromkeys(phrase.name.tokens):
-                near = by_token.setdefault(token, [])
-                if cluster not in near[-1:]:
-                    near.append(cluster)
+        if what == "organization":
+            _note_tokens(by_token, cluster, phrase)
     _join_acronyms(clusters, bodies)
+
+
+def _note_tokens(by_token: dict[str, list[Cluster]], cluster: Cluster, phrase: Phrase) -> None:
+    """Remember a body under the words of its name, the last mentioned last."""
+    for token in dict.fromkeys(phrase.name.tokens if phrase.name else ()):
+        near = by_token.setdefault(token, [])
+        if cluster not in near[-1:]:
+            near.append(cluster)
 
 
 def _note_name(clusters: Clusters, cluster: Cluster, phrase: Phrase) -> None:
@@ -185,11 +190,8 @@ def _may_abbreviate(clusters: Clusters, cluster: Cluster, acronym: str) -> bool:
 def _initials(bodies: list[Cluster]) -> dict[str, list[Cluster]]:
     """The first letters of the bodies' names, with and without small words, to the bodies."""
     found: dict[str, list[Cluster]] = {}
-    for body in bodies:
-        for name in body.names:
-            if len(name) > 1:
-                for letters in dict.fromkeys(
-                    ("".join(t[0] for t in name if t not in STOP), "".join(t[0] for t in name))
-                ):
-                    found.setdefault(letters.upper(), []).append(body)
+    for one, name in ((body, name) for body in bodies for name in body.names if len(name) > 1):
+        both = ("".join(t[0] for t in name if t not in STOP), "".join(t[0] for t in name))
+        for letters in dict.fromkeys(both):
+            found.setdefault(letters.upper(), []).append(one)
     return found

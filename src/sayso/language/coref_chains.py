@@ -101,7 +101,8 @@ def _fullness(cluster: Cluster, spelling: str) -> tuple[int, int]:
     """Persons and bodies by the number of words; places as they are written most."""
     if cluster.what not in ("person", "organization"):
         return 0, 0
-    return len(spelling.split()), 0 if spelling.isupper() else 1
+    words = len(spelling.split())
+    return words, int(words > 1 and not spelling.isupper())
 
 
 def _nominal_name(clusters: Clusters, phrase: Phrase) -> str:

@@ -157,7 +157,7 @@ def _of_same_words(clusters: Clusters, phrase: Phrase) -> Cluster | None:
 
 
 FORMER = frozenset({"former", "late", "first", "second", "next", "last"})  # tell one office-holder from another
-KIN = frozenset({"man", "woman", "child", "civilian", "soldier", "fighter", "diplomat"})
+KIN = frozenset({"man", "woman", "child", "civilian"})
 
 
 def _find(clusters: Clusters, index: int, noun: Noun) -> Cluster | None:

@@ -144,11 +144,11 @@ def _same_person(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
 
 
 def _is_surname(word: str, name: tuple[str, ...]) -> bool:
-    return (
-        name[-1] == word
-        or (name[0] == word and word in vocabulary("family_first"))
-        or (len(name) > 2 and name[-2] == word and len(word) > 3 and gender_of_given(word) is None)
-    )
+    family_first = name[0] in vocabulary("family_first")
+    if name[-1] == word or (name[0] == word and family_first):
+        return True
+    # The first of two family names ("Luis Gomez Prado").
+    return len(name) > 2 and name[-2] == word and len(word) > 3 and not family_first and gender_of_given(word) is None
 
 
 def _gender(words: Words, phrase: Phrase) -> str | None:

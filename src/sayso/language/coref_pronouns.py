@@ -115,7 +115,8 @@ def _candidates(clusters: Clusters, index: int, pronoun: Pronoun) -> Iterator[Ca
         ):
             continue
         count += 1
-        yield Candidate(earlier, phrase, cluster)
+        several = pronoun.plural and not phrase.plural and _is_joined(clusters, phrase)
+        yield Candidate(earlier, phrase, None if several else cluster)
     if (later := _subject_behind(clusters, index)) is not None:
         yield Candidate(later, clusters.phrases[later], clusters.cluster_of(later))
 
@@ -258,41 +259,42 @@ def _person_score(clusters: Clusters, candidate: Candidate, index: int, pronoun:
         score += 0.4
     if _speaks(clusters, phrase.head) and _speaks(clusters, candidate.phrase.head):
         score += 0.8
-    return score + (0.9 if _is_own_subject(clusters, phrase, candidate.phrase) else 0.0)
+    return score + 0.9 * _own(clusters, phrase, candidate.phrase)
 
 
-def _is_own_subject(clusters: Clusters, phrase: Phrase, other: Phrase) -> bool:
+def _own(clusters: Clusters, phrase: Phrase, other: Phrase) -> float:
     """Whether a possessive stands in the clause of a subject ("Ivan sold his house"), or what controls its verb
     ("urged Ivan to sell his house").
     """
     words = clusters.words
     if words.tag[phrase.head] != "PRP$":
-        return False
+        return 0.0
     at = phrase.head
     for _ in range(8):
         up = words.head[at]
         if up == at:
-            return False
+            return 0.0
         if words.pos[up] in ("VERB", "AUX"):
             subject = next((c for c in words.children[up] if words.dep[c] in ("nsubj", "nsubjpass")), None)
             if subject is not None:
-                return subject == other.head
-            if words.dep[up] in ("xcomp", "acl", "advcl") and _is_object(clusters, other.head, words.head[up], up):
-                return True
+                return float(subject == other.head)
+            controller = _controller(clusters, up) if words.dep[up] in ("xcomp", "acl", "advcl") else None
+            if controller is not None:
+                return 2.0 * (controller == other.head)  # more than a subject is worth besides
         at = up
-    return False
+    return 0.0
 
 
-def _is_object(clusters: Clusters, head: int, verb: int, before: int) -> bool:
-    """Whether a noun is the object of a verb, through a preposition or not, and stands right before an infinitive."""
-    words = clusters.words
-    return (
-        head < before
-        and words.verb_of(head) == verb
-        and words.dep[head] in ("dobj", "pobj")
-        and words.low[before - 1] == "to"
-        and before - head <= 3
-    )
+def _controller(clusters: Clusters, verb: int) -> int | None:
+    """Who is to do what an infinitive says: the object right before it ("called on Norway to keep its promise")."""
+    words, governor = clusters.words, clusters.words.head[verb]
+    if words.low[verb - 1] != "to":
+        return None
+    for head in range(verb - 2, max(-1, verb - 4), -1):
+        cluster = clusters.cluster_at(head)
+        if words.dep[head] in ("dobj", "pobj") and words.verb_of(head) == governor:
+            return head if cluster is not None and cluster.what in AGENTS else None
+    return None
 
 
 def _speaks(clusters: Clusters, head: int) -> bool:
@@ -307,10 +309,10 @@ def _thing_score(clusters: Clusters, candidate: Candidate, index: int, pronoun: 
     what = cluster.what if cluster else other.what
     speaks = _speaks(clusters, phrase.head)
     agent = what in AGENTS or _is_joined(clusters, other)
-    own = _is_own_subject(clusters, phrase, other)
+    own = _own(clusters, phrase, other)
     score = 0.6 if agent else (-0.6 if pronoun.plural else 0.0)
     if own:
-        score += 1.0
+        score += own
     elif agent and not pronoun.plural and not words.is_subject(other.head) and words.tag[phrase.head] != "PRP$":
         score -= 0.8
     if speaks:
@@ -332,13 +334,14 @@ def _is_empty(clusters: Clusters, phrase: Phrase) -> bool:
     if words.tag[at] == "PRP$":
         return False
     verb = words.head[at]
+    verb = words.head[verb] if words.dep[verb] in ("aux", "auxpass") else verb
     if words.dep[at] == "expl" or words.pos[verb] == "ADJ":
         return True
     kids = words.children[verb]
     clause = any(
         words.dep[c] in ("ccomp", "xcomp", "csubj", "advcl", "acl", "relcl", "csubjpass") and c > verb for c in kids
     )
-    if words.lemma[verb] in vocabulary("empty_verbs") and clause:
+    if words.lemma[verb] in vocabulary("weather_verbs") or (words.lemma[verb] in vocabulary("empty_verbs") and clause):
         return True
     if words.lemma[verb] not in ("be", "'", "’s", "'s", "become", "make"):
         return False

@@ -58,7 +58,8 @@ def _votes(words: Words, name: Name) -> Iterator[tuple[str, float]]:
         leading = noun_of(words.low[before], words.lemma[before])
         if leading and leading.kind == "organization":
             yield "organization", BODY_VOTE  # "gas company Gazprom"
-    last = noun_of(words.low[name.end - 1], words.lemma[name.end - 1])
+    before_last = words.low[name.end - 2] if name.end - name.start > 1 else ""
+    last = noun_of(words.low[name.end - 1], words.lemma[name.end - 1], before_last)
     first = noun_of(words.low[name.start], words.lemma[name.start])
     ends = words.low[name.end - 1] in listed("body_ends") and name.end - name.start > 1
     if (
@@ -141,12 +142,10 @@ def _may_be_place(words: str, *, given: bool, after: int) -> bool:
 
 def _surnames(names: list[Name], votes: dict[str, defaultdict[str, float]]) -> set[str]:
     """The last words (and East Asian first words) of full names that are held to name persons."""
-    full = [
-        name for name in names if len(name.tokens) > 1 and _winner(votes[name.key]) == "person" and not name.country
-    ]
-    return {name.tokens[-1] for name in full} | {
-        name.tokens[0] for name in full if name.label == "PERSON" or name.title
-    }
+    full = [n for n in names if len(n.tokens) > 1 and _winner(votes[n.key]) == "person" and not n.country]
+    juniors = listed("juniors")
+    last = {next((t for t in reversed(name.tokens) if t not in juniors), "") for name in full}
+    return last | {name.tokens[0] for name in full if name.label == "PERSON" or name.title}
 
 
 def _kind(name: Name, votes: defaultdict[str, float], people: set[str]) -> str:

@@ -117,12 +117,12 @@ def _joins(words: Words, last: int, following: int) -> int:
     """How many further tokens belong to the name that reaches `last`: 0 where it ends."""
     if not _can_name(words, following):
         return _joins_over(words, last, following)
-    spans = words.entity_spans
-    if following in spans and spans.get(last) == spans[following]:
-        return 1
     match = country_match(words.text[last])
     if match and match.how == "name" and known_person([name_tokens(words.text[following])]):
         return 0  # "war with Russia Lavrov said": the end of one phrase and the beginning of the next
+    spans = words.entity_spans
+    if following in spans and spans.get(last) == spans[following]:
+        return 1
     head = words.head[last]
     linked = (
         words.dep[last] in LEFT
