@@ -33,6 +33,7 @@ def quantities(text: str) -> list[Quantity]:
         ("Five of the ships were sunk.", "Five", 5, 5, "the ships"),
         ("More than 2.5 million people need food.", "More than 2.5 million", 2_500_000, None, "people"),
         ("One civilian was killed.", "One", 1, 1, "civilian"),
+        ("Kestan signed these two agreements.", "two", 2, 2, "agreements"),
     ],
 )
 def test_bounds_and_what_is_counted(text: str, words: str, low: float | None, high: float | None, counted: str) -> None:

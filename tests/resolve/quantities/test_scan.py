@@ -112,7 +112,7 @@ def test_units(words: str, value: float, kind: str, unit: str | None) -> None:
         "Ivan Orlov, 45, said no.",
         "A man aged 45 was held.",
         "Covid-19 and the G7 and 5G.",
-        "The two leaders and these three men met.",
+        "The two leaders met.",
         "They want a two-state plan.",
         "They met at 14 Old Harbour Road.",
         "Flight 17 and a Boeing 737 jet and Leopard 2 tanks.",
@@ -120,6 +120,7 @@ def test_units(words: str, value: float, kind: str, unit: str | None) -> None:
         "In the second half of the match.",
         "No one came.",
         "Storm 21 hit.",
+        "Image 2 of 3",
         "The mid-30s and the 20s.",
         "A hundredth and a thousandth.",
     ],
@@ -161,6 +162,11 @@ def test_times_and_ages_say_so() -> None:
         one.kind for one in scan_quantities("It lasted two weeks; a 45-year-old was held; it was hit three times.")
     ]
     assert kinds == ["time", "age", "times"]
+
+
+def test_a_term_of_punishment_is_an_amount() -> None:
+    [found] = scan_quantities("He faces between 12 and 20 years in prison.")
+    assert (found.low, found.high, found.kind) == (12, 20, "term")
 
 
 def test_the_bare_number_is_known() -> None:

@@ -46,6 +46,7 @@ class Lexicon:
     definite: frozenset[str]
     named: frozenset[str]
     streets: frozenset[str]
+    terms: Phrases
     named_anywhere: frozenset[str]
 
 
@@ -66,6 +67,7 @@ def lexicon() -> Lexicon:
         changes=_words(bounds["changes"], "words"),
         definite=_words(bounds["definite"], "words"),
         streets=_words(units["streets"], "words"),
+        terms=_phrases((entry["phrases"], "term") for entry in units["terms"]),
         named=frozenset(word for entry in units["named"] if not entry.get("anywhere") for word in entry["words"]),
         named_anywhere=_words([entry for entry in units["named"] if entry.get("anywhere")], "words"),
     )

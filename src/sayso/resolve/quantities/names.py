@@ -26,14 +26,10 @@ def counts_nothing(words: Words, index: int, end: int, *, money: bool = False) -
     ordinal = read_ordinal(words, index)
     if ordinal and ordinal.end >= end:
         return ordinal.end
-    if (
-        _sticks_behind(words, end)
-        or _in_list(words, index)
-        or _is_named(words, index, end)
-        or _in_address(words, index, end)
-    ):
-        return end
-    return None
+    if _is_named(words, index, end):
+        return end + 2 if words.lows[end] == "of" and words.is_digits(end + 1) else end  # "Image 2 of 3"
+    nothing = _sticks_behind(words, end) or _in_list(words, index) or _in_address(words, index, end)
+    return end if nothing else None
 
 
 def _sticks_before(words: Words, index: int) -> bool:

@@ -19,10 +19,10 @@ _SMALL = 20  # up to here a number in words may be a pronoun or an adjective ("t
 class QuantityReading:
     """A count or amount: characters `start` to `end`, and between what bounds; None is open.
 
-    `kind` is "count", "share" ("half of": 0.5), "money", "percent", a measure ("length" ...), "time", "times" or
-    "age"; `unit` its one name ("USD", "kilometre"). `numeral` is where the bare number stands. `rule` names what
-    bounds it: "exact", "at-least", "as-many-as", "about", "range", "vague" ("thousands"); and, for what counts nothing
-    new, "one", "definite" ("the two"), "compound" ("two-state").
+    `kind` is "count", "share" ("half of": 0.5), "money", "percent", a measure ("length" ...), "time", "times",
+    "age" or "term" (of punishment); `unit` its one name ("USD", "kilometre"). `numeral` is where the bare number is.
+    `rule` names what bounds it: "exact", "at-least", "as-many-as", "about", "range", "vague" ("thousands"); and, for
+    what counts nothing new, "one", "definite" ("the two"), "compound" ("two-state").
     """
 
     start: int
@@ -303,4 +303,6 @@ def _describes(words: Words, amount: _Amount, end: int) -> bool:
 def _kind(words: Words, amount: _Amount) -> str:
     if is_year_old(words, amount.number.end):
         return "age"
+    if amount.unit and amount.unit.kind == "time" and phrase_at(words, amount.end, lexicon().terms):
+        return "term"
     return amount.unit.kind if amount.unit else "share" if amount.share else "count"
