@@ -32,6 +32,8 @@ CONSTRUCTIONS = {
         "The convoy left North Korea’s Wonsan region before dawn.",
         [("Wonsan", "PRK")],
     ),
+    "a province's name with its kind": ("Drones were seen in the Kursk region at night.", [("Kursk region", "RUS")]),
+    "out of a town": ("The convoy drove out of Kramatorsk.", [("Kramatorsk", "UKR")]),
     "a kind with a capital is part of the name": (
         "Drones were seen over Kharkiv Oblast at night.",
         [("Kharkiv Oblast", "UKR")],

@@ -12,6 +12,7 @@ from sayso.resolve.places import (
     Context,
     Name,
     distance_km,
+    is_province,
     resolve_place,
     resolve_places,
     split_direction,
@@ -28,7 +29,9 @@ ALONE = {
     "Wonsan": ("Wonsan", "PRK", "settlement"),
     "the Wonsan area": ("Wonsan", "PRK", "settlement"),
     "Kursk": ("Kursk", "RUS", "settlement"),
-    "Kursk region": ("Kursk", "RUS", "province"),
+    "Kursk region": ("Kursk region", "RUS", "province"),
+    "Belgorod region": ("Belgorod region", "RUS", "province"),
+    "Wonsan region": ("Wonsan", "PRK", "settlement"),
     "Kherson region": ("Kherson Oblast", "UKR", "province"),
     "Kharkiv": ("Kharkiv", "UKR", "settlement"),
     "Kharkiv City": ("Kharkiv", "UKR", "settlement"),
@@ -154,6 +157,14 @@ def test_splitting_off_a_direction(words: str, expected: tuple[str, str]) -> Non
 )
 def test_splitting_off_a_kind(words: str, expected: tuple[str, str | None]) -> None:
     assert split_kind(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("Kursk region", True), ("Kherson oblast", True), ("Wonsan region", False), ("Kursk", False)],
+)
+def test_which_names_with_their_kind_are_provinces(words: str, expected: bool) -> None:
+    assert is_province(words, gazetteer=open_gazetteer()) is expected
 
 
 def test_every_abbreviation_and_spelling_of_the_codebook_leads_somewhere() -> None:

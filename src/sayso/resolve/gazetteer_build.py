@@ -34,8 +34,8 @@ GENERIC = frozenset(
     word
     for kinds in (
         "oblast region province governorate state prefecture county district department canton autonomous republic",
-        "municipality krai kray voblasts sheng special administrative respublika vilayeti diyari muhafazat provincia",
-        "the of estado wilaya",
+        "municipality krai kray voblasts sheng special administrative respublika vilayəti vilayeti diyari muhafazat",
+        "provincia the of estado wilaya",
     )
     for word in kinds.split()
 )
@@ -246,6 +246,11 @@ def _is_plain(name: str) -> bool:
 def _is_english(name: str) -> bool:
     """Whether a province's name is put as English does ("Kherson Oblast", not "Khersonska oblast")."""
     return name.isascii() and name.split()[-1] in ENGLISH_KINDS
+
+
+def reads_english(name: str) -> bool:
+    """Whether a province's name is one that an English report would print: "California", "Kherson Oblast"."""
+    return _is_plain(name) or _is_english(name)
 
 
 def plain_name(name: str, aliases: Iterable[str]) -> str:

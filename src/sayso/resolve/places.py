@@ -19,7 +19,7 @@ from math import asin, cos, log10, radians, sin, sqrt
 from sayso.codebook.load import load
 from sayso.resolve.countries import fold
 from sayso.resolve.gazetteer import Gazetteer, Place, open_gazetteer
-from sayso.resolve.gazetteer_build import place_key
+from sayso.resolve.gazetteer_build import place_key, reads_english
 
 NEAR_KM = 200.0  # how far apart the places of one story mostly lie
 # a country, one with a province's name (Georgia), a region of the codebook; a settlement's is log10(people)
@@ -32,6 +32,7 @@ SUPPORT = 2.0  # so many names that only one province has speak for it as loudly
 MOST_NEAR = 3
 MOST_PLACES = 60  # places of the document that a name is measured against
 PASSES = 2
+STEM = 4  # letters that a city and the province named after it share
 LARGE_STATE = 1_000_000  # people of a province that is as likely meant as the country of its name
 TOWN = 100_000  # people: "Kharkiv City" is Kharkiv, "Kanawha City" is not Kanawha
 
@@ -171,6 +172,12 @@ def split_kind(words: str) -> tuple[str, str | None]:
     return (" ".join(tokens[:-1]), kind) if kind else (words, None)
 
 
+def is_province(words: str, *, gazetteer: Gazetteer) -> bool:
+    """Whether a name with its kind names a province: "Kursk region" does, "Wonsan region" is the land around a city."""
+    kind = split_kind(words)[1]
+    return kind == "province" and any(p.kind == "province" for p in _candidates(words, gazetteer))
+
+
 def _candidates(words: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
     """The places of a name; where there are none, those of the name without what kind of place it says it is."""
     bare = _POSSESSIVE.sub("", words.strip())
@@ -182,29 +189,30 @@ def _candidates(words: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
     if found:
         return found
     name, kind = split_kind(bare)
-    return _of_kind(gazetteer.find(name), kind, gazetteer) if kind else ()
+    return _of_kind(gazetteer.find(name), kind, name, gazetteer) if kind else ()
 
 
-def _of_kind(found: tuple[Place, ...], kind: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
+def _of_kind(found: tuple[Place, ...], kind: str, name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
     """Of the places of a name those that the word behind it fits; a "river" fits nothing but a river, an "area"
     everything.
     """
     if kind == "province":
-        return _provinces(found, gazetteer) or found
+        return _provinces(found, name, gazetteer) or found
     if kind == "settlement":
         return tuple(place for place in found if place.population >= TOWN)
     return tuple(place for place in found if place.kind == kind) if kind in ("region", "district") else found
 
 
-def _provinces(found: tuple[Place, ...], gazetteer: Gazetteer) -> tuple[Place, ...]:
-    """The provinces of a name: those that bear it, else that of a city that bears it and leads it."""
+def _provinces(found: tuple[Place, ...], name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """The provinces of a name: those that bear it, else the one named after a city that bears it.
+
+    Where the gazetteer has no English name, it is put as the text does: "Kursk region".
+    """
     own = [place for place in found if place.kind in ("province", "region")]
-    led = []
-    for place in found:
-        province = gazetteer.province(place.admin1) if place.kind == "settlement" and place.admin1 else None
-        if province and place.population * 4 > province.population:  # the largest city of an oblast holds a third of it
-            led.append(replace(province, name=place.name))
-    return tuple(own or led[:1])
+    if not own:
+        provinces = (gazetteer.province(place.admin1) for place in found if place.admin1)
+        own = [p for p in provinces if p and place_key(p.name)[:STEM] == place_key(name)[:STEM]][:1]
+    return tuple(p if reads_english(p.name) else replace(p, name=f"{name} region") for p in own)
 
 
 def _choose(candidates: tuple[Place, ...], context: Context, holder: Place | None) -> Place | None:

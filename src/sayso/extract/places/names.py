@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sayso.codebook.load import load
 from sayso.resolve.countries import match_country
 from sayso.resolve.gazetteer import Gazetteer
-from sayso.resolve.places import split_direction, split_kind
+from sayso.resolve.places import is_province, split_direction, split_kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -80,7 +80,7 @@ def _trimmed(doc: Doc, start: int, end: int, label: str, gazetteer: Gazetteer) -
     if start >= end or not any(c.isupper() for c in doc[start:end].text):
         return None
     start, end = _grown(doc, start, _to_known(doc, start, end, label, gazetteer), gazetteer)
-    words, end = _with_kind(doc, start, end)
+    words, end = _with_kind(doc, start, end, gazetteer)
     root = doc[start:end].root.i
     first = _direction_start(doc, start)
     if first < start:
@@ -126,21 +126,17 @@ def _is_wordy(doc: Doc, start: int, end: int) -> bool:
     return doc[start].text[0].isupper() and all(token.is_alpha or token.text == "-" for token in doc[start:end])
 
 
-def _with_kind(doc: Doc, start: int, end: int) -> tuple[str, int]:
-    """The words to look up, with the kind that a word behind the name gives ("Wonsan region"), and where the name
-    itself ends.
+def _with_kind(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> tuple[str, int]:
+    """The words to look up, with the kind that a word behind the name gives, and where the name itself ends.
 
-    A kind with a capital is part of the name ("Kharkiv Oblast"), one without is not.
+    The kind is part of the name where it has a capital ("Kharkiv Oblast") or makes it that of a province ("Kursk
+    region"); "Wonsan region" is the land around Wonsan.
     """
-    if end - start > 1 and doc[end - 1].is_lower and split_kind(doc[start:end].text)[1]:
-        return doc[start:end].text, end - 1
-    if (
-        end < len(doc)
-        and split_kind(f"{doc[start:end].text} {doc[end].text}")[1]
-        and doc[end - 1].head.i in (end, doc[end].head.i)
-    ):
-        return doc[start : end + 1].text, end if doc[end].is_lower else end + 1
-    return doc[start:end].text, end
+    if end < len(doc) and doc[end - 1].head.i in (end, doc[end].head.i) and split_kind(doc[start : end + 1].text)[1]:
+        end += 1
+    words = doc[start:end].text
+    around = end - start > 1 and doc[end - 1].is_lower and split_kind(words)[1]
+    return words, end - 1 if around and not is_province(words, gazetteer=gazetteer) else end
 
 
 def _direction_start(doc: Doc, start: int) -> int:

@@ -55,6 +55,8 @@ def is_other(reading: Reading, found: Found, usage: Usage) -> bool:
         return True
     if match or _locates(doc, doc[found.head]) or find_holder(doc, found):
         return False
+    if found.region and found.label != "PERSON":
+        return False
     chain = reading.chain_of(doc[found.head])
     other = chain is not None and chain.kind in ("person", "organization") and place_key(found.words) not in usage.sure
     return other or doc[found.end - 1].text in usage.surnames
@@ -100,6 +102,8 @@ def is_place(doc: Doc, found: Found, place: Place | None, usage: Usage) -> bool:
         return False
     if found.label in PLACES or (place_key(found.words) in usage.sure and found.label != "PERSON"):
         return True
+    if place is not None and place.kind == "region" and found.label != "PERSON":
+        return True
     if not _locates(doc, root) and not found.within:
         return False
     return found.label == "PERSON" or (place is not None and _is_large(place))
@@ -126,7 +130,8 @@ def _locates(doc: Doc, root: Token) -> bool:
     root = _first_of_list(root)
     head = root.head
     if root.dep_ == "pobj":
-        return head.lower_ in _set("prepositions") or (head.lower_ in _set("linked") and _is_linked(head))
+        both = {head.lower_, f"{head.head.lower_} {head.lower_}"}  # "in", "out of"
+        return bool(both & _set("prepositions")) or (head.lower_ in _set("linked") and _is_linked(head))
     if root.dep_ in ("dobj", "nsubjpass"):
         return head.lemma_.lower() in _set("objects")
     if root.dep_ in ("compound", "nmod", "poss", "amod") and head.tag_ in ("NN", "NNS"):
