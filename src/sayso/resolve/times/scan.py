@@ -27,7 +27,7 @@ from sayso.resolve.times.relative import (
     find_year_ago,
 )
 from sayso.resolve.times.spans import find_duration, find_set, find_stretch
-from sayso.resolve.times.years import find_decade, find_year
+from sayso.resolve.times.years import SPELLED_DECADES, find_decade, find_year
 from sayso.resolve.tokens import Words, chunks
 
 _DAYS = (
@@ -112,15 +112,30 @@ def _remember(context: Context, reading: TimeReading) -> Context:
 
 
 def _matches(words: Words) -> Iterator[tuple[int, Match]]:
-    triggers, index = _triggers(), 0
+    index = 0
     while index < words.size:
-        low = words.lows[index]
-        match = best_match(words, index) if low in triggers or low[0].isdigit() else None
+        match = best_match(words, index) if _may_begin(words, index) else None
         if match is None or any(words.breaks(step) for step in range(index + 1, match.end)):
             index += 1
             continue
         yield index, match
         index = match.end
+
+
+def _may_begin(words: Words, index: int) -> bool:
+    """Whether an expression may begin at a token; "the" needs a second look, for it is everywhere."""
+    low, triggers = words.lows[index], _triggers()
+    if low == "the":
+        low = words.lows[index + 1]
+        return low in _behind_the() or low[:1].isdigit()
+    return low in triggers or low[0].isdigit()
+
+
+@cache
+def _behind_the() -> frozenset[str]:
+    """What may follow "the" in an expression: what begins one, a decade's name, the rest of "the near future"."""
+    vague = [tokens[1] for tokens, _ in lexicon().vague.get("the", ())]
+    return _triggers().union(SPELLED_DECADES, vague) - {"the"}
 
 
 @cache

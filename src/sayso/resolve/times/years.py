@@ -129,7 +129,7 @@ def find_decade(words: Words, index: int) -> Match | None:
     return None
 
 
-_SPELLED_DECADES = {
+SPELLED_DECADES = {
     "twenties": 2,
     "thirties": 3,
     "forties": 4,
@@ -150,5 +150,5 @@ def _decade(words: Words, start: int, *, after_the: bool) -> tuple[int, str] | N
             return mark + 2, text[:3]
         if len(text) == 2 and (mark > start or after_the):
             return mark + 2, f"{20 if number < 30 else 19}{text[0]}"
-    spelled = _SPELLED_DECADES.get(words.lows[start])
+    spelled = SPELLED_DECADES.get(words.lows[start])
     return (start + 1, f"19{spelled}") if spelled and after_the else None
