@@ -153,3 +153,38 @@ def test_quantities_speak_of_what_they_count(count: str) -> None:
     mention, counted = reading.mention_at(head.i), reading.mention_at(soldiers.i)
     assert counted is not None
     assert mention is None or mention.chain == counted.chain
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("The president of Ukraine Jan Vogel left.", "president of Ukraine"),
+        ("The head of Norwegian diplomacy Jan Vogel spoke of peace.", "head of Norwegian diplomacy"),
+        ("Minister of Foreign Affairs of Norway Jan Vogel left.", "Minister of Foreign Affairs of Norway"),
+    ],
+)
+def test_a_title_that_goes_on_behind_of_is_joined(text: str, title: str) -> None:
+    chain = next(c for c in read(text).chains if c.name == "Jan Vogel")
+    assert title in [t.text for t in chain.titles]
+
+
+def test_a_long_title_is_taken_up_in_its_short_form() -> None:
+    reading = read("Minister of Foreign Affairs of Norway Jan Vogel spoke. The Norwegian foreign minister left.")
+    assert who(reading, "minister") == "Jan Vogel"
+
+
+@pytest.mark.parametrize("text", ["The key ally of President Jan Vogel left.", "The mother of Jan Vogel left."])
+def test_whom_somebody_belongs_to_is_another(text: str) -> None:
+    reading = read(text)
+    assert who(reading, "Vogel") == "Jan Vogel"
+    assert who(reading, "ally" if "ally" in text else "mother") != "Jan Vogel"
+
+
+def test_an_ambassador_is_no_minister() -> None:
+    reading = read("U.S. Secretary of State Anna Lind spoke. The U.S. ambassador left.")
+    assert who(reading, "ambassador") != "Anna Lind"
+
+
+def test_the_owner_of_a_title_gives_its_holder_a_country() -> None:
+    reading = read("Norway is calm. The country’s Prime Minister Anna Lind spoke.")
+    assert next(c for c in reading.chains if c.name == "Anna Lind").country == "NOR"

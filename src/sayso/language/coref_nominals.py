@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.language.agreement import ALIKE, Noun, listed, noun_of, spelling, vocabulary
+from sayso.language.agreement import ALIKE, Noun, noun_of, spelling, vocabulary
 from sayso.language.coref_bodies import is_country
 from sayso.language.coref_clusters import Cluster, Clusters
 from sayso.language.coref_known import fold_name
@@ -15,6 +15,7 @@ from sayso.language.mentions import Phrase
 TITLE_REACH = 40  # sentences over which "the president" finds the one bearer of the title
 GENERAL_REACH = 3  # sentences over which "the leader", "the diplomat" finds a minister or president
 GROUP_REACH = 12  # sentences over which "the troops" finds troops told more exactly
+LONGEST_TITLE = 9  # words between "Minister of" and the minister's name
 LAND_REACH = 1  # sentences back in which "the country" finds a country
 MILITARY = frozenset(
     {"military", "armed", "combat", "ground"}
@@ -49,22 +50,32 @@ def join_long_titles(clusters: Clusters) -> None:
     Petrov").
     """
     words = clusters.words
-    ends = {phrase.core[1]: phrase for phrase in clusters.phrases if phrase.kind == "name" and phrase.what == "person"}
+    starts = {p.core[0]: p for p in clusters.phrases if p.kind == "name" and p.what == "person" and p.title is None}
     for index, phrase in enumerate(clusters.phrases):
-        name = ends.get(phrase.end)
-        if phrase.kind != "nominal" or phrase.what != "person" or name is None or name.title or index in clusters.of:
+        told = phrase.kind == "nominal" and phrase.what == "person" and index not in clusters.of
+        if not told or words.low[phrase.head + 1 : phrase.head + 2] != ["of"]:
             continue
-        before = name.core[0] - 1
-        if (
-            before > phrase.core[1]
-            and words.low[before] not in listed("ties")
-            and words.tag[before] in ("NNP", "NNPS", "NN", "NNS")
-        ):
-            cluster = clusters.cluster_at(name.head)
-            if cluster is not None:
-                clusters.join(cluster, index)
-                cluster.titles.append((phrase.core[0], name.core[0]))
-                name.start = max(name.start, name.core[0])
+        name = _name_behind(clusters, starts, phrase.head + 2)
+        cluster = clusters.cluster_at(name.head) if name else None
+        if name is not None and cluster is not None:
+            phrase.end = name.end
+            clusters.join(cluster, index)
+            cluster.titles.append((phrase.core[0], name.core[0]))
+            cluster.modifiers.append(frozenset(words.low[phrase.core[0] : name.core[0]]))
+            name.start = name.core[0]
+
+
+def _name_behind(clusters: Clusters, starts: dict[int, Phrase], start: int) -> Phrase | None:
+    """The person's name that ends a title, behind at least one other word and no mark or verb ("of Foreign Affairs
+    Ivan").
+    """
+    words = clusters.words
+    for i in range(start, min(start + LONGEST_TITLE, len(words))):
+        if i in starts and i > start and words.tag[i - 1] in ("NN", "NNS", "NNP", "NNPS"):
+            return starts[i]
+        if words.pos[i] not in ("NOUN", "PROPN", "ADJ", "DET") and words.low[i] not in ("of", "and", "'s"):
+            return None
+    return None
 
 
 def _apposed_to(clusters: Clusters, phrase: Phrase) -> int | None:
@@ -98,7 +109,7 @@ def _join_described(clusters: Clusters, cluster: Cluster, at: int) -> None:
     clusters.join(cluster, at)
     phrase = clusters.phrases[at]
     if cluster.what == "person":
-        cluster.modifiers.append(_modifiers(clusters, phrase))
+        cluster.modifiers.append(frozenset(clusters.words.low[phrase.core[0] : phrase.end]))
         start = phrase.core[0]
         cluster.titles.append((start, max(phrase.core[1], phrase.end if phrase.end - start <= 8 else phrase.core[1])))
 
@@ -126,6 +137,16 @@ def place_nominal(clusters: Clusters, index: int) -> None:
         clusters.join(cluster, index)
     if phrase.what != "person" or found is None:
         cluster.modifiers.append(_modifiers(clusters, phrase))
+
+
+def take_owner_of_name(clusters: Clusters, index: int) -> None:
+    """ "The country's Prime Minister Ana Berger": a title's owner gives its holder a country."""
+    phrase, cluster = clusters.phrases[index], clusters.cluster_of(index)
+    owner = clusters.cluster_at(phrase.owner)
+    if cluster is None or cluster.what != "person" or phrase.title is None or cluster.countries or owner is None:
+        return
+    if owner.what in ("country", "organization") and len(owner.countries) == 1:
+        cluster.countries.append(owner.countries[0])
 
 
 def _take_owner(clusters: Clusters, phrase: Phrase) -> None:

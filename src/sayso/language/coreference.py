@@ -11,7 +11,7 @@ from dataclasses import replace
 from sayso.language.coref_chains import make_chains
 from sayso.language.coref_clusters import Clusters
 from sayso.language.coref_names import join_names
-from sayso.language.coref_nominals import join_appositions, join_long_titles, place_nominal
+from sayso.language.coref_nominals import join_appositions, join_long_titles, place_nominal, take_owner_of_name
 from sayso.language.coref_pronouns import place_pronoun
 from sayso.language.coref_speakers import (
     find_quote_speakers,
@@ -46,6 +46,8 @@ def link_mentions(reading: Reading) -> Reading:
                 continue
             if phrase.kind == "nominal":
                 place_nominal(clusters, index)
+            elif phrase.kind == "name" and phrase.owner is not None:
+                take_owner_of_name(clusters, index)
             elif phrase.kind == "pronoun":
                 quote = words.quote[phrase.head]
                 place_pronoun(clusters, index, clusters.cluster_at(speakers.get(quote)) if quote is not None else None)

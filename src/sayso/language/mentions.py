@@ -148,6 +148,7 @@ def _name_phrase(words: Words, name: Name) -> Phrase:
         phrase.title = start, name.start
     phrase.plural = name.kind == "group" or (name.kind == "" and words.tag[name.head] == "NNPS")
     phrase.definite = True
+    phrase.owner = next((i for i in range(start, name.start) if words.dep[i] == "poss"), None)
     if name.kind not in ("country", "capital"):
         phrase.countries = countries_of(words, name.head, start, end, inside=name.start)
     return phrase

@@ -182,6 +182,8 @@ def _split(words: Words, start: int, end: int) -> Iterator[Name]:
         yield from _inside_title(words, start, end)
         return
     begin = cut if cut is not None else _person_start(words, start, end)
+    if begin == start and end - start > 2 and _is_country_before_given(words, start):
+        begin = start + 1  # "the president of Ukraine Ivan Petrov"
     if begin > start:
         yield from _inside_title(words, start, begin)
     while begin < end - 1 and words.entity[end - 1] == "GPE" and _is_country_alone(words, begin, end):
@@ -190,6 +192,11 @@ def _split(words: Words, start: int, end: int) -> Iterator[Name]:
     left = _title_start(words, (begin, end), start if begin > start else begin)
     title = (left, begin) if left < begin and _has_title(words, left, begin) else None
     yield _name(words, begin, end, head, title)
+
+
+def _is_country_before_given(words: Words, start: int) -> bool:
+    match = country_match(words.text[start])
+    return match is not None and match.how == "name" and gender_of_given(words.low[start + 1]) is not None
 
 
 def _is_country_alone(words: Words, start: int, end: int) -> bool:
