@@ -111,7 +111,7 @@ CASES = [(act, marked) for act, sentences in ACTS.items() for marked in sentence
 WRONG_ACTS = [
     fault("deny", "{Russia} [denied] <having shelled the port>.", why="a perfect gerund is no gerund to its frame"),
     fault("urge", "{The doctor} [advised] <the queen to rest>.", why="to advise somebody to do it counts as a claim"),
-    fault("demand", "{The captain} [told] <the crew to leave the ship>.", why="to tell them to do it counts as a claim"),
+    fault("demand", "{The captain} [told] <the crew to leave the ship>.", why="an order told counts as a claim"),
 ]
 
 
