@@ -34,22 +34,37 @@ MODES = {
                 "suicide-attack", "aerial", "drone", "heavy-weapons", "crowd-control", "unconventional"},
 }  # fmt: skip
 FILES = [name for name in names() if name.startswith(FOLDER)]
+WIDE = {  # the files of rules that hold in reports of a crisis only, and the types they may name
+    "battle": {"ASSAULT"}, "moves": {"MOBILIZE", "RETREAT"}, "help": {"AID"},
+    "diplomacy": {"CONSULT", "AGREE", "SUPPORT", "REJECT", "COOPERATE", "CONCEDE", "REQUEST"},
+    "pressure": {"SANCTION", "COERCE", "ACCUSE", "THREATEN", "PROTEST"},
+}  # fmt: skip
 SPECIAL = {"party", "count", "*", "pronoun", "group", "person", "name", "place", "=verb"}
 
 
 def test_there_is_a_file_for_each_of_plovers_types() -> None:
-    assert {name.removeprefix(FOLDER).upper() for name in FILES} == TYPES
+    assert {name.removeprefix(FOLDER).upper() for name in FILES} - {name.upper() for name in WIDE} == TYPES
+    assert {name.removeprefix(FOLDER) for name in FILES} >= set(WIDE)
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_a_file_is_of_one_type_and_shows_what_it_finds_and_what_not(name: str) -> None:
     rules = load(name)["rules"]
     kind = name.removeprefix(FOLDER).upper()
-    assert {rule["type"] for rule in rules} == {kind}
+    assert {rule["type"] for rule in rules} == WIDE.get(name.removeprefix(FOLDER), {kind})
     assert {rule["mode"] for rule in rules if "mode" in rule} <= MODES.get(kind, set())
     assert all(rule.get("examples") for rule in rules)
     assert any(rule.get("not_examples") for rule in rules)
     assert len({rule["name"] for rule in rules}) == len(rules)
+
+
+def test_the_wide_rules_hold_in_reports_of_a_crisis_only_and_come_last() -> None:
+    wide = [rule for name in WIDE for rule in load(f"{FOLDER}{name}")["rules"]]
+    by_name = {(rule.type, rule.name): rule for rule in all_rules()}
+    assert all(by_name[rule["type"], rule["name"]].crisis for rule in wide)
+    assert len(by_name) == len(all_rules())
+    for rules in rules_by_lemma().values():
+        assert [rule.crisis for rule in rules] == sorted(rule.crisis for rule in rules)
 
 
 def test_rules_ask_for_kinds_that_exist() -> None:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 # Acts done by saying: where the same words are a statement's cue, the statement is kept and no event.
 VERBAL = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
+# Acts that say what is to be done; what they govern is an event of its own ("agreed to send tanks").
+OPEN = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST", "CONCEDE"})
 NOUN_PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "ROOT", "attr", "conj"})
 UNSURE = frozenset(
     {
@@ -191,15 +193,29 @@ def _without_overlaps(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _without_purposes(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
-    """An infinitive under another event says what that is for, or what is agreed; it is part of it."""
-    heads = {item.head.i for item in candidates}
+    """An infinitive under another event says what that is for and is part of it ("sent to fight").
+
+    What is agreed, refused or threatened is an event beside the agreement; a light verb gives way to its purpose.
+    """
+    heads = {item.head.i: item for item in candidates}
+    above = {item.head.i: _served(item.head, heads) for item in candidates}
+    served = {over.head.i for over in above.values() if over is not None}
     for item in candidates:
-        verb = item.head
-        while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
-            verb = verb.head
-        under = verb.dep_ in ("xcomp", "advcl", "ccomp") and is_infinitive(verb) and verb.head.i in heads
-        if not under or verb.head.i == item.head.i:
+        over = above[item.head.i]
+        if item.rule.light and item.head.i in served:
+            continue
+        if over is None or over.rule.light or over.rule.type in OPEN:
             yield item
+
+
+def _served(head: Token, heads: Mapping[int, Candidate]) -> Candidate | None:
+    """The event whose purpose or complement an infinitive is."""
+    verb = head
+    while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        verb = verb.head
+    if verb.dep_ not in ("xcomp", "advcl", "ccomp") or not is_infinitive(verb) or verb.head == head:
+        return None
+    return heads.get(verb.head.i)
 
 
 def _is_between_states(candidate: Candidate, participants: Participants) -> bool:

@@ -24,7 +24,8 @@ COUNTS = frozenset(
      "contingent", "shipment", "stockpile", "quantity", "amount", "couple", "half", "tens", "hundreds", "thousands",
      "dozens", "one", "two", "three", "several", "both", "none", "each", "range", "type", "kind", "element", "fleet",
      "barrage", "swarm", "salvo", "tranche", "package", "convoy", "flotilla", "ton", "tonne", "%",
-     "percent", "round", "billion"}
+     "percent", "round", "billion", "string", "spate", "volley", "flurry", "hail", "quarter", "third", "fifth", "bunch",
+     "torrent", "campaign", "canister", "trove", "cache", "supply", "delivery"}
 )  # fmt: skip
 DIRECTIONS = frozenset(
     {"home", "back", "away", "out", "abroad", "overseas", "west", "east", "north", "south", "westward", "westwards",
@@ -68,6 +69,7 @@ def verb_roles(verb: Token) -> Roles:
         _add_child(roles, child)
     if not roles.passive:
         roles.add("object", _relative_object(verb))
+        roles.add("object", _raised_object(verb))
     _borrow(roles)
     return roles
 
@@ -199,6 +201,13 @@ def _relative_object(verb: Token) -> list[Token]:
     return conjuncts(verb.head) if verb.head.pos_ in ("NOUN", "PROPN") else []
 
 
+def _raised_object(verb: Token) -> list[Token]:
+    """ "help Kestan defend its towns": the subject of the infinitive is also the verb's object."""
+    clauses = (c for c in verb.children if c.dep_ == "ccomp" and c.tag_ == "VB" and c.i > verb.i)
+    subjects = (s for c in clauses if not _has(c, "mark") for s in c.children if s.dep_ == "nsubj" and s.i > verb.i)
+    return [token for subject in subjects for token in conjuncts(subject)]
+
+
 def _has_own_object(verb: Token) -> bool:
     return any(c.dep_ == "dobj" and c.lower_ not in RELATIVES for item in (verb, verb.head) for c in item.children)
 
@@ -208,7 +217,7 @@ def _relative_child(verb: Token) -> bool:
 
 
 def _add_child(roles: Roles, child: Token) -> None:
-    if child.dep_ in OBJECTS and child.lower_ in DIRECTIONS:
+    if child.dep_ in OBJECTS and child.lower_ in DIRECTIONS and not any(c.dep_ == "det" for c in child.children):
         roles.add("direction", [child])
     elif child.dep_ in OBJECTS and child.lower_ not in RELATIVES:
         roles.add("object", conjuncts(child))

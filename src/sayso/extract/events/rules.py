@@ -10,6 +10,7 @@ import msgspec
 
 from sayso.codebook.load import load, names
 from sayso.errors import CodebookError
+from sayso.extract.events.kinds import is_blow
 from sayso.extract.events.roles import Roles, conjuncts, core
 
 if TYPE_CHECKING:
@@ -30,7 +31,11 @@ CAN_BE = frozenset({"party", "civil"})
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True, eq=False):
-    """One rule, as codebook/events/assault.toml explains it. `verbs` pairs a lemma with its particle, or with None."""
+    """One rule, as codebook/events/assault.toml explains it. `verbs` pairs a lemma with its particle, or with None.
+
+    `crisis`: holds only where the report speaks of a crisis; `light`: gives way to the purpose it serves ("used
+    missiles to strike the depot" is a strike).
+    """
 
     name: str
     type: str
@@ -51,6 +56,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     goal: tuple[str, ...]
     joined: str | None
     passive: bool = False
+    crisis: bool = False
+    light: bool = False
 
     @property
     def by(self) -> str:
@@ -60,17 +67,23 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     @property
     def rank(self) -> int:
         """How much a rule asks for: of several that fit, the one that asks for most is taken."""
-        return 4 * len(self.words) + 2 * len(self.needs) + len(self.any) + bool(self.slots)
+        return 4 * len(self.words) + 2 * len(self.needs) + bool(self.any) + bool(self.slots)
 
 
 @cache
 def rules_by_lemma() -> dict[str, tuple[Rule, ...]]:
-    """Every lemma that may anchor an event, and the rules to try there, the most demanding first."""
+    """Every lemma that may anchor an event, and the rules to try there, the most demanding first.
+
+    The rules for reports of a crisis come last: they are wide, and name no mode.
+    """
     table: dict[str, list[Rule]] = {}
     for rule in all_rules():
         for lemma in dict.fromkeys([verb for verb, _ in rule.verbs] + list(rule.nouns)):
             table.setdefault(lemma, []).append(rule)
-    return {lemma: tuple(sorted(rules, key=lambda rule: -_rank(rule, lemma))) for lemma, rules in table.items()}
+    return {
+        lemma: tuple(sorted(rules, key=lambda rule: (rule.crisis, -_rank(rule, lemma))))
+        for lemma, rules in table.items()
+    }
 
 
 def _rank(rule: Rule, lemma: str) -> int:
@@ -101,6 +114,8 @@ def _compile(entry: Mapping[str, Any], defaults: Mapping[str, Any], file: str) -
         verbs=tuple(_verb(words) for words in given.get("verbs", ())),
         nouns=tuple(given.get("nouns", ())),
         passive=given.get("passive", False),
+        crisis=given.get("crisis", False),
+        light=given.get("light", False),
         joined="object" if joined is True else joined,
         **{key: _slots(given.get(key, {})) for key in TABLES},  # type: ignore[arg-type]
         **{key: tuple(given.get(key, ())) for key in LISTS},  # type: ignore[arg-type]
@@ -140,6 +155,7 @@ def fits(rule: Rule, roles: Roles, participants: Participants) -> bool:
     """Whether a predicate's slots hold what a rule asks for."""
     return (
         (roles.auxiliary or not rule.passive)
+        and (participants.war or not rule.crisis)
         and all(_words_in(roles, slot, words) for slot, words in rule.words.items())
         and all(_kinds_in(roles, slot, kinds, participants) for slot, kinds in rule.needs.items())
         and all(
@@ -156,9 +172,11 @@ PARTY = frozenset({"party", "weapon"})  # a weapon is somebody's
 
 
 def fill(roles: Roles, slot: str) -> list[Token]:
-    """The heads in a slot; "object_modifier", "subject_of", "subject_many" and such are worked out from others."""
+    """The heads in a slot; "object_modifier", "in_blow", "subject_many" and such are worked out from others."""
     if slot.endswith("_modifier"):
         return [word for item in roles.get(slot.removesuffix("_modifier")) for word in _modifiers(item)]
+    if slot.endswith("_blow"):
+        return [item for item in roles.get(slot.removesuffix("_blow")) if is_blow(item)]
     if slot == "head":
         return [roles.head]
     if slot == "subject_many":
