@@ -495,6 +495,16 @@ def test_a_line_of_20_000_characters_takes_seconds(name: str) -> None:
     assert time.process_time() - start < 30
 
 
+@pytest.mark.slow
+def test_a_line_of_50_000_characters_is_still_read() -> None:
+    text = (LONG["one sentence again and again"] * 5_000)[:50_000]
+    start = time.process_time()
+    record = record_of(text)
+    assert record.problems == ()
+    assert len(record.statements) > 500
+    assert time.process_time() - start < 60
+
+
 WHO = st.sampled_from(
     ["Admiral Venn", "President Oake", "Russia", "The ministry", "Ukrainian officials", "The report", "Ada Oake"]
 )
