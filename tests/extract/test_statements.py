@@ -205,7 +205,9 @@ def test_hearsay_has_no_source() -> None:
     assert found.cue.text == "reportedly"
 
 
-WORDS = '“ ” Venn said that the river , . according to he “We hold,” adding if call on ’ " warned of Q was clear urged Russia'
+WORDS = (
+    "“ ” Venn said that the river , . according to he “We hold,” adding if call on ’ warned of was clear urged Q Russia"
+)
 PIECES = st.sampled_from([*WORDS.split(), "\n", "MS. OAKE:"])
 
 
