@@ -206,7 +206,7 @@ def test_hearsay_has_no_source() -> None:
 
 
 WORDS = (
-    "“ ” Venn said that the river , . according to he “We hold,” adding if call on ’ warned of was clear urged Q Russia"
+    "“ ” Venn said that the river , . according to he “We hold,” adding if call on ’ warned of was clear urged Russia"
 )
 PIECES = st.sampled_from([*WORDS.split(), "\n", "MS. OAKE:"])
 
