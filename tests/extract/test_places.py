@@ -96,6 +96,12 @@ def test_names_that_do_not_say_where(text: str) -> None:
     assert seen(text) == []
 
 
+def test_names_of_powers_are_kept_on_demand() -> None:
+    reading = link_mentions(read_language(make_document("Moscow warned Ukraine of a harsh reply.")))
+    assert list(find_places(reading)) == []
+    assert [place.span.text for place in find_places(reading, powers=True)] == ["Moscow", "Ukraine"]
+
+
 def test_a_place_has_its_point_and_its_canonical_name() -> None:
     (place,) = places("Hundreds were housed in Kiev over the winter.")
     assert (place.span.text, place.name, place.country) == ("Kiev", "Kyiv", "UKR")

@@ -20,6 +20,7 @@ from sayso.resolve.gazetteer_build import (
     is_alias,
     place_key,
     plain_name,
+    read_subdivisions,
     regions,
 )
 
@@ -179,6 +180,19 @@ def test_signs_of_transliteration_go_where_there_is_a_plain_spelling() -> None:
     assert plain_name("Wŏnsan", ["Gensan", "Wonsan"]) == "Wonsan"
     assert plain_name("Wŏnsan", ["Gensan"]) == "Wŏnsan"
     assert plain_name("São Paulo", ["Sao Paulo"]) == "São Paulo"
+
+
+def test_provinces_and_districts_stand_on_the_map_with_their_codes() -> None:
+    subdivisions = read_subdivisions()
+    assert len({(sub.level, sub.code) for sub in subdivisions}) == len(subdivisions)
+    for sub in subdivisions:
+        assert sub.level in (1, 2)
+        assert len(sub.country) == 3
+        assert -90 <= sub.latitude <= 90, sub
+        assert -180 <= sub.longitude <= 180, sub
+    provinces = {sub.code: sub for sub in subdivisions if sub.level == 1}
+    assert provinces["UA.07"].country == "UKR"
+    assert sum(sub.level == 2 and sub.code.rpartition(".")[0] in provinces for sub in subdivisions) > 20_000
 
 
 def test_rows_of_the_codebook_keep_their_names_and_countries() -> None:

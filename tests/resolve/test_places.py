@@ -105,6 +105,15 @@ def test_the_countries_of_the_document_decide_between_namesakes() -> None:
     assert seen("Tripoli", context=Context(countries={"LBY": 5})) == ("Tripoli", "LBY", "settlement")
 
 
+def test_a_villages_other_name_is_not_meant_because_the_document_is_about_its_country() -> None:
+    around = [Name(words) for words in ("Bakhmut", "Toretsk", "Donetsk", "Pokrovsk", "Vinnytsia")]
+    *_, york, kremenchuk = resolve_places([*around, Name("New York"), Name("Kremenchuk")], countries=["UKR"] * 9)
+    assert york is not None
+    assert kremenchuk is not None
+    assert york.country == "USA"
+    assert kremenchuk.population > 100_000
+
+
 def test_the_other_places_of_the_document_decide_between_namesakes() -> None:
     local = [Name(words) for words in ("Athens", "Clarke County", "Oconee County", "Barrow County", "Georgia")]
     found = resolve_places(local)

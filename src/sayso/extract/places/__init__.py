@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sayso.extract.places.names import Found, find_holder, find_names
+from sayso.extract.places.names import PLACES, Found, find_holder, find_names
 from sayso.extract.places.usage import is_located, is_other, is_place, usage_of
 from sayso.language.reading import Reading
 from sayso.model import Toponym, make_id
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 __all__ = ["find_places"]
 
 
-def find_places(reading: Reading, *, gazetteer: Gazetteer | None = None) -> Iterator[Toponym]:
-    """The places of a document, in the text's order. Raises ModelError where there is no gazetteer and none can be
-    built.
+def find_places(reading: Reading, *, gazetteer: Gazetteer | None = None, powers: bool = False) -> Iterator[Toponym]:
+    """The places of a document, in the text's order; `powers` keeps names that stand for a power ("Moscow warned") as
+    well, as corpora of toponyms count them. Raises ModelError where there is no gazetteer and none can be built.
     """
     gazetteer = gazetteer or open_gazetteer()
     doc = reading.doc
@@ -40,7 +40,8 @@ def find_places(reading: Reading, *, gazetteer: Gazetteer | None = None) -> Iter
     said = [Name(found.words, found.within) for found in names]
     places = resolve_places(said, countries=spoken.elements(), gazetteer=gazetteer)
     for found, place in zip(names, places, strict=True):
-        if is_place(doc, found, place, usage) and (place or _is_unknown_place(doc, found)):
+        wanted = (powers and found.label in PLACES) or is_place(doc, found, place, usage)
+        if wanted and (place or _is_unknown_place(doc, found)):
             yield _toponym(reading, found, place)
 
 
