@@ -116,6 +116,7 @@ BOUNDS = [
     ("They freed between 40,000 and 60,000 men.", "between 40,000 and 60,000", 40_000, 60_000, False),
     ("They freed from 40 to 60 men.", "40 to 60", 40, 60, False),
     ("They freed 3,000 to 5,000 men.", "3,000 to 5,000", 3000, 5000, False),
+    fault("They freed 3-5 million men.", "3-5 million", 3e6, 5e6, False, why="a range of single digits is a score"),
     ("They freed 3 to 5 thousand men.", "3 to 5 thousand", 3000, 5000, False),
 ]
 
