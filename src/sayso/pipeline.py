@@ -7,12 +7,25 @@ language -> mentions -> quantities, times, places -> statements -> speakers -> e
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec.structs import replace
 
 from sayso import __version__
-from sayso.model import Conditional, Document, Event, Problem, Record, Span, Statement, Struct, spans_of
+from sayso.model import (
+    LAYERS,
+    REFERENCES,
+    Conditional,
+    Document,
+    Event,
+    Problem,
+    Record,
+    Span,
+    Statement,
+    Struct,
+    references_of,
+    spans_of,
+)
 
 if TYPE_CHECKING:
     from sayso.language.reading import Reading
@@ -29,7 +42,7 @@ def analyse(document: Document) -> Record:
     """
     if not document.text.strip():
         return Record(document=document, made_by=MADE_BY).check()
-    return _Analysis(document).run().check()
+    return without_dangling(_Analysis(document).run()).check()
 
 
 class _Analysis:
@@ -53,18 +66,29 @@ class _Analysis:
 
         reading = read_language(self.document)
         reading = self.try_to("mentions", lambda: link_mentions(reading), reading)
-        quantities = self.gather("quantities", find_quantities(reading))
-        times = self.gather("times", find_times(reading))
-        places = self.gather("places", find_places(reading))
-        statements = self.gather("statements", find_statements(reading, times=times, places=places))
+        quantities = self.gather("quantities", lambda: find_quantities(reading))
+        times = self.gather("times", lambda: find_times(reading))
+        places = self.gather("places", lambda: find_places(reading))
+        statements = self.gather("statements", lambda: find_statements(reading, times=times, places=places))
         reading = self.try_to("speakers", lambda: link_speakers(reading, statements), reading)
         statements, unnamed = name_sources(self.document, relink(reading, statements))
-        entities = (*self.gather("entities", find_entities(reading)), *unnamed)
-        conditionals = self.gather("conditionals", find_conditionals(reading, statements=statements))
-        found = find_events(
-            reading, statements=statements, conditionals=conditionals, quantities=quantities, times=times, places=places
+        entities = (*self.gather("entities", lambda: find_entities(reading)), *unnamed)
+        conditionals = self.gather("conditionals", lambda: find_conditionals(reading, statements=statements))
+        events = self.gather(
+            "events",
+            lambda: self.judged(
+                reading,
+                find_events(
+                    reading,
+                    statements=statements,
+                    conditionals=conditionals,
+                    quantities=quantities,
+                    times=times,
+                    places=places,
+                ),
+                conditionals,
+            ),
         )
-        events = self.gather("events", self.judged(reading, found, conditionals))
         return Record(
             document=self.document,
             entities=entities,
@@ -87,11 +111,11 @@ class _Analysis:
         for event in events:
             yield replace(event, factuality=judge_factuality(reading, event, conditionals=conditionals))
 
-    def gather(self, name: str, findings: Iterable[Found]) -> tuple[Found, ...]:
+    def gather(self, name: str, find: Callable[[], Iterable[Found]]) -> tuple[Found, ...]:
         """What a finder gives, up to where it breaks; a finding that cites words not in the text is left out."""
         kept: list[Found] = []
         try:
-            for finding in findings:
+            for finding in find():
                 self._keep(name, finding, kept)
         except Exception as error:  # noqa: BLE001  one broken finder must not lose a document
             self.problems.append(Problem(by=name, message=f"gave up: {type(error).__name__}: {error}"))
@@ -116,6 +140,33 @@ class _Analysis:
         except Exception as error:  # noqa: BLE001  one broken finder must not lose a document
             self.problems.append(Problem(by=name, message=f"gave up: {type(error).__name__}: {error}"))
             return otherwise
+
+
+def without_dangling(record: Record) -> Record:
+    """The record without references to what it does not hold (a finder gave up), and a Problem that says so."""
+    known = {finding.id for finding in record.findings()}
+    lost = sorted({id for finding in record.findings() for id in references_of(finding) if id not in known})
+    if not lost:
+        return record
+    layers = {layer: tuple(_loosed(part, known) for part in getattr(record, layer)) for layer in LAYERS}
+    problem = Problem(by="links", message=f"left out references to {len(lost)} findings that are not there")
+    return replace(record, **layers, problems=(*record.problems, problem))
+
+
+def _loosed(part: Found, known: set[str]) -> Found:
+    """A finding without references to what is not known."""
+    return replace(
+        part, **{field: _loosed_value(field, getattr(part, field), known) for field in part.__struct_fields__}
+    )
+
+
+def _loosed_value(field: str, value: Any, known: set[str]) -> Any:
+    if field in REFERENCES and isinstance(value, str):
+        return value if value in known else None
+    if isinstance(value, tuple):
+        kept = (item for item in value if field not in REFERENCES or item in known)
+        return tuple(_loosed(item, known) if isinstance(item, Struct) else item for item in kept)
+    return _loosed(value, known) if isinstance(value, Struct) else value
 
 
 def relink(reading: Reading, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:

@@ -27,6 +27,7 @@ from sayso.model.findings import (
 from sayso.model.ids import make_id
 from sayso.model.record import (
     LAYERS,
+    REFERENCES,
     SCHEMA,
     Document,
     DocumentKind,
@@ -40,6 +41,7 @@ from sayso.model.record import (
 
 __all__ = [
     "LAYERS",
+    "REFERENCES",
     "SCHEMA",
     "Act",
     "Argument",

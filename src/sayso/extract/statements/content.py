@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from sayso.extract.statements.cues import Cue, asides
+from sayso.extract.statements.cues import Cue, asides, nouns, writings
 from sayso.extract.statements.draft import Region
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ ABBREVIATION = re.compile(r"(?:\b\w\.){2,}$|\b(?:Mr|Mrs|Dr|Gen|Jr|Sr|Inc|Co)\.$"
 NOMINAL = frozenset({"DET", "NOUN", "ADJ", "NUM", "PROPN"})
 WAYS = frozenset({"from", "to", "between", "of", "into", "for"})
 CLAUSES = frozenset({"ccomp", "acl", "relcl", "advcl", "csubj"})  # what the parser makes of a "that" clause
+WHEN = frozenset({"for", "on", "in", "at", "during", "since", "after", "before", "over", "to"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 OBJECTS = frozenset({"dobj", "dative", "nsubj"})
 
@@ -40,7 +41,8 @@ def _right(cue: Cue, *deps: str) -> list[Token]:
 def as_said(cue: Cue) -> list[Region]:
     """The sentence around "as the envoy noted": what stands before it and behind it."""
     mark = next((c for c in cue.head.lefts if c.lower_ == "as" and c.dep_ in ("mark", "advmod")), None)
-    if mark is None or any(child.dep_ in ("ccomp", "xcomp", "dobj", "acomp") for child in cue.head.rights):
+    taken = ("ccomp", "xcomp", "dobj", "acomp")
+    if mark is None or any(child.dep_ in taken for child in cue.head.rights if child.i >= cue.end):
         return []
     sent, last = cue.head.sent, cue.head.right_edge
     before = [region(sent[0], mark.nbor(-1))] if mark.i > sent.start else []
@@ -69,9 +71,9 @@ def clause(cue: Cue) -> Region | None:
 
 def _misjoined(cue: Cue) -> Token | None:
     """A "that" clause that the parser hangs on what stands before it: "warned for years | that it could fall"."""
-    between = {"prep", "npadvmod", "dative"} | ({"dobj"} if any(entry.addressed for entry in cue.entries) else set())
+    between = {"npadvmod", "dative"} | ({"dobj"} if any(entry.addressed for entry in cue.entries) else set())
     for child in cue.head.rights:
-        if child.dep_ in between and child.i >= cue.end:
+        if (child.dep_ in between or child.lower_ in WHEN) and child.i >= cue.end:
             found = next((word for word in child.subtree if _is_that_clause(word)), None)
             if found is not None:
                 return found
@@ -82,7 +84,8 @@ def _is_that_clause(word: Token) -> bool:
     first = word.left_edge
     # "signalled for the first time that it could": no word of the clause is missing, so "that" stands for none
     links = first.dep_ == "mark" or (first.dep_ == "advmod" and any(c.dep_ == "nsubj" for c in word.lefts))
-    return word.dep_ in ("acl", "relcl", "ccomp") and first.lower_ == "that" and links
+    on_noun = word.head.pos_ in ("NOUN", "PROPN", "NUM", "PRON")
+    return word.dep_ in ("acl", "relcl", "ccomp") and on_noun and first.lower_ == "that" and links
 
 
 def _opening(cue: Cue, comp: Token) -> Token:
@@ -230,12 +233,20 @@ def infinitive(cue: Cue) -> Region | None:
     for comp in _right(cue, "xcomp"):
         if _has_to(comp):
             return subtree(comp)
+    # "threatened on Wednesday to close": the parser hangs the infinitive on the day
+    for child in _right(cue, "prep", "npadvmod"):
+        for word in child.subtree:
+            if word.dep_ in ("acl", "relcl", "advcl") and _has_to(word) and word.head.ent_type_ in ("DATE", "TIME"):
+                return subtree(word)
     return None
 
 
 def gerund(cue: Cue) -> Region | None:
     """An act as a noun: "denied shelling the port"."""
-    return next((subtree(comp) for comp in _right(cue, "xcomp") if comp.tag_ == "VBG"), None)
+    for comp in _right(cue, "xcomp", "ccomp"):
+        if comp.tag_ == "VBG" or any(child.lower_ == "having" for child in comp.lefts):
+            return subtree(comp)
+    return None
 
 
 def thing(cue: Cue) -> Region | None:
@@ -246,6 +257,12 @@ def thing(cue: Cue) -> Region | None:
         bare = obj.pos_ in ("PROPN", "PRON") and last == obj.idx + len(obj)
         return None if bare else (obj.left_edge.idx, last)
     return None
+
+
+def saying(cue: Cue) -> Region | None:
+    """A noun phrase for something said or written: "recalled a promise", and not "recalled its ambassador"."""
+    obj = next(iter(_right(cue, "dobj")), None)
+    return thing(cue) if obj is not None and obj.lemma_.lower() in nouns() | writings() else None
 
 
 def _with_ways(cue: Cue, obj: Token) -> int:
@@ -364,11 +381,13 @@ FRAMES: dict[str, Frame] = {
     "to": _preposition("to"),
     "object": thing,
     "shown": thing,
+    "saying": saying,
     "quality": described,
 }
 # Frames whose content is a noun phrase, which any verb may have: here only somebody who can speak is a source.
 NEEDS_SPEAKER = frozenset(
     {
+        "saying",
         "as",
         "quality",
         "object",

@@ -57,7 +57,8 @@ def verbs() -> dict[str, tuple[Entry, ...]]:
     found: dict[str, tuple[Entry, ...]] = {}
     for row in load("cues")["cue"]:
         for lemma in row["lemmas"]:
-            found[lemma] = (*found.get(lemma, ()), _entry(row))
+            if " " not in lemma:
+                found[lemma] = (*found.get(lemma, ()), _entry(row))
     return found
 
 
@@ -65,8 +66,9 @@ def verbs() -> dict[str, tuple[Entry, ...]]:
 def phrases() -> dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
     """First lemma to (the words that must follow, entry), longest first."""
     found: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
-    for row in load("cues")["phrase"]:
-        first, *rest = row["words"]
+    rows = [(row["words"], row) for row in load("cues")["phrase"]]
+    rows += [(lemma.split(), row) for row in load("cues")["cue"] for lemma in row["lemmas"] if " " in lemma]
+    for (first, *rest), row in rows:
         found.setdefault(first, []).append((tuple(rest), _entry(row)))
     return {lemma: tuple(sorted(rows, key=lambda row: -len(row[0]))) for lemma, rows in found.items()}
 
@@ -97,6 +99,12 @@ def people() -> frozenset[str]:
 def asides() -> frozenset[str]:
     """Verbs of clauses that tell of the speaker, and not of what is said: "as he gave an interview"."""
     return _words("asides")
+
+
+@cache
+def measures() -> frozenset[str]:
+    """What is no source though something goes "according to" it: a plan, a rule."""
+    return _words("measures")
 
 
 @cache
@@ -139,7 +147,7 @@ def find_verbs(doc: Doc) -> Iterator[Cue]:
     for token in doc:
         if token.pos_ not in ("VERB", "AUX"):
             continue
-        lemma = token.lemma_.lower()
+        lemma = _lemma(token)
         if lemma == "be" and (cue := _quality(token)):
             yield cue
         if lemma in starts and (cue := _phrase(token, starts[lemma])):
@@ -147,6 +155,12 @@ def find_verbs(doc: Doc) -> Iterator[Cue]:
         elif lemma in known and _is_said(token, lemma):
             end = token.i + 2 if _takes_particle(token) else token.i + 1
             yield Cue(token, token.i, end, known[lemma])
+
+
+def _lemma(token: Token) -> str:
+    """A verb's lemma; the parser's own takes "hoped" for a form of "hop"."""
+    lemma = token.lemma_.lower()
+    return "hope" if lemma == "hop" and token.lower_ in ("hoped", "hopes", "hoping") else lemma
 
 
 def _phrase(token: Token, rows: tuple[tuple[tuple[str, ...], Entry], ...]) -> Cue | None:

@@ -24,8 +24,7 @@ def finish(
 ) -> Iterator[Statement]:
     """Statements from drafts, in the order of the text, each once."""
     ordered = sorted((d for d in drafts if d.content), key=lambda d: (d.start, d.cue or (0, 0)))
-    said = [region for draft in ordered for region in draft.content if not draft.turn]
-    made = [(draft, _statement(reading, draft, said, times, places)) for draft in _once(ordered)]
+    made = [(draft, _statement(reading, draft, ordered, times, places)) for draft in _once(ordered)]
     seen: set[str] = set()
     for draft, statement in made:
         if statement.id not in seen:
@@ -53,11 +52,11 @@ def overlap(a: Sequence[Region], b: Sequence[Region]) -> float:
 
 
 def _statement(
-    reading: Reading, draft: Draft, said: Sequence[Region], times: Sequence[Timex], places: Sequence[Toponym]
+    reading: Reading, draft: Draft, drafts: Sequence[Draft], times: Sequence[Timex], places: Sequence[Toponym]
 ) -> Statement:
     content = tuple(reading.span(a, b) for a, b in sorted(set(draft.content)))
     cue = reading.span(*draft.cue) if draft.cue else None
-    around = _saying(draft, said)
+    around = _saying(draft, drafts)
     return Statement(
         id=make_id("statement", reading.document.id, cue and cue.start, content[0].start, content[-1].end, draft.turn),
         by=f"statements/{draft.rule}@{VERSION}",
@@ -100,18 +99,21 @@ def _manner(reading: Reading, draft: Draft) -> Manner:
     return "mixed" if any(q.start < b and a < q.end for q in quoted for a, b in regions) else "indirect"
 
 
-def _saying(draft: Draft, said: Sequence[Region]) -> list[Region]:
-    """The cue's own sentence without what is said in it: where the when and where of the saying stand."""
+def _saying(draft: Draft, drafts: Sequence[Draft]) -> list[Region]:
+    """The words around a cue that are its own: its sentence or the content it stands in, without what is said."""
     if draft.head is None or draft.cue is None or draft.turn:
         return []
-    at, end, left = draft.head.sent.start_char, draft.head.sent.end_char, []
-    for start, stop in sorted(said):
-        if stop <= at or start >= end:
-            continue
-        if start > at:
+    sent, cue = draft.head.sent, draft.cue
+    regions = [region for other in drafts if not other.turn for region in other.content]
+    around = [(a, b) for a, b in regions if a <= cue[0] and cue[1] <= b]
+    at = max([sent.start_char, *(a for a, _ in around)])
+    end = min([sent.end_char, *(b for _, b in around)])
+    left = []
+    for start, stop in sorted(set(regions) - set(around)):
+        if stop > at and start < end:
             left.append((at, start))
-        at = max(at, stop)
-    return [*left, (at, end)] if at < end else left
+            at = max(at, stop)
+    return [(a, b) for a, b in [*left, (at, end)] if a < b]
 
 
 def _is_where(reading: Reading, char: int) -> bool:
@@ -127,9 +129,11 @@ def _in(char: int, regions: Sequence[Region]) -> bool:
 def _within(draft: Draft, made: Sequence[tuple[Draft, Statement]]) -> str | None:
     """The statement with the smallest content that holds this one's cue."""
     at = draft.cue or draft.content[0]
+    size = sum(b - a for a, b in draft.content)
     holders = [
         (sum(b - a for a, b in other.content), statement.id)
         for other, statement in made
         if other is not draft and any(a <= at[0] and at[1] <= b for a, b in other.content)
     ]
-    return min(holders)[1] if holders and not draft.turn else None
+    larger = [holder for holder in holders if holder[0] > size]  # so that no two are within each other
+    return min(larger)[1] if larger and not draft.turn else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sayso.extract.statements.content import region, subtree, tidy
-from sayso.extract.statements.cues import adverbs, nouns, prepositions
+from sayso.extract.statements.cues import adverbs, measures, nouns, prepositions
 from sayso.extract.statements.draft import Draft, Region
 from sayso.extract.statements.sources import subject_of
 from sayso.model import Span
@@ -44,7 +44,7 @@ def _preposition_end(token: Token) -> Token | None:
 
 def _according(reading: Reading, first: Token, last: Token) -> Draft | None:
     source = next((c for c in last.rights if c.dep_ == "pobj"), None)
-    if source is None:
+    if source is None or source.lemma_.lower() in measures():
         return None
     top = first if first.dep_ != "pcomp" else first.head
     end = source.right_edge
@@ -67,9 +67,20 @@ def _around(reading: Reading, clause: Token, cut: Region) -> list[Region]:
     if text[start : cut[0]].strip():
         if clause.i > _first_after(clause, cut):
             return [*_kept(reading, start, cut[0]), *_kept(reading, cut[1], end)]
+        if _goes_on(clause, cut):
+            return [*_kept(reading, _clause_start(clause, cut[0]), cut[0]), *_kept(reading, cut[1], end)]
         return _kept(reading, _clause_start(clause, cut[0]), cut[0])
     # The phrase opens the sentence: what follows is the content.
     return _kept(reading, cut[1], end)
+
+
+def _goes_on(clause: Token, cut: Region) -> bool:
+    """Does the clause go on behind a phrase set in between: "was, in the words of the envoy, an act of war"?"""
+    following = next((t for t in clause.sent if t.idx >= cut[1] and not t.is_punct), None)
+    if following is None or not clause.sent.text[cut[1] - clause.sent.start_char :].startswith(","):
+        return False
+    tops = [child for child in clause.rights if child.left_edge.i == following.i]
+    return any(top.dep_ in ("attr", "dobj", "acomp", "prep", "xcomp", "pobj") for top in tops)
 
 
 def _first_after(clause: Token, cut: Region) -> int:

@@ -52,7 +52,7 @@ def find_source(reading: Reading, cue: Cue) -> Token | None:
     if found is not None and cue.head.tag_ in PARTICIPLES and not can_speak(reading, found):
         above = (subject_of(verb) for verb in cue.head.ancestors if verb.pos_ in ("VERB", "AUX"))
         found = next((s for s in above if s is not None and can_speak(reading, s)), found)
-    return _writer_of(found) if found is not None else None
+    return _writer_of(reading, found) if found is not None else None
 
 
 def subject_of(verb: Token, depth: int = 0) -> Token | None:
@@ -82,6 +82,8 @@ def _inherited(verb: Token, depth: int) -> Token | None:
         return head if verb.tag_ in PARTICIPLES | {"VBD"} else None
     if verb.dep_ == "relcl" and head.pos_ in ("NOUN", "PROPN", "PRON"):
         return head
+    if verb.dep_ == "pcomp" and head.lower_ == "as" and head.head.tag_ == "VBN":  # "was quoted as saying"
+        return next((child for child in head.head.lefts if child.dep_ == "nsubjpass"), None)
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         return subject_of(head.head, depth + 1) if head.head.pos_ in ("VERB", "AUX") else None
     if (
@@ -101,12 +103,12 @@ def _antecedent(subject: Token, verb: Token) -> Token:
     return subject
 
 
-def _writer_of(noun: Token) -> Token:
+def _writer_of(reading: Reading, noun: Token) -> Token:
     """Of "a statement from the ministry", "the ministry's report": the ministry."""
     if noun.lemma_.lower() not in writings():
         return noun
     for child in noun.children:
-        if child.dep_ == "poss" and (child.ent_type_ in SPEAKER_LABELS or child.pos_ == "PROPN"):
+        if child.dep_ == "poss" and child.pos_ != "PRON" and can_speak(reading, child):
             return child
         if child.dep_ == "prep" and child.lower_ in ("from", "by"):
             return next((c for c in child.children if c.dep_ == "pobj"), noun)

@@ -11,6 +11,7 @@ from sayso.extract.statements.cues import Cue, Entry, find_verbs, rejections
 from sayso.extract.statements.cut import cut_at_next_cue
 from sayso.extract.statements.draft import Draft, Region
 from sayso.extract.statements.quotations import quotes_of, snap
+from sayso.model import Act
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 ORDER = [
     "quality",
     "as",
+    "saying",
     "other-to",
     "infinitive",
     "clause",
@@ -83,9 +85,18 @@ def _framed(reading: Reading, cue: Cue, entry: Entry, frame: str, source: Token 
     inside = [i for i, q in enumerate(reading.quotes) if kept[0] <= q.start and q.end <= kept[1]]
     if "quote" in entry.frames and frame == "clause":
         regions, inside = _with_neighbours(reading, cue, kept, inside)
-    act = "reject" if frame == "as" and _rejects(reading, kept) else entry.act
+    act = _act(reading, cue, entry, frame, kept)
     to = content.addressee(cue) if entry.addressed or frame == "other-to" else None
     return Draft(frame, act, regions, cue=cue.words, head=cue.head, source=source, addressee=to, quotes=inside)
+
+
+def _act(reading: Reading, cue: Cue, entry: Entry, frame: str, kept: Region) -> Act:
+    """What is done by saying it: as the codebook has it, but for judgements that reject and for tellings to do."""
+    if frame == "as" and _rejects(reading, kept):
+        return "reject"
+    if frame == "other-to" and entry.addressed and entry.act == "assert":
+        return "demand" if cue.head.lemma_ == "tell" else "urge"
+    return entry.act
 
 
 def _with_neighbours(reading: Reading, cue: Cue, kept: Region, inside: list[int]) -> tuple[list[Region], list[int]]:
@@ -108,7 +119,10 @@ def _fronted_or_quoted(reading: Reading, cue: Cue, entry: Entry, source: Token |
     if ("quote" in entry.frames or "evidence-quote" in entry.frames) and (quotes := quotes_of(reading, cue)):
         regions = [(reading.quotes[i].start, reading.quotes[i].end) for i in quotes]
         regions[0] = _widened(reading, cue, regions[0])
-        return Draft("quote", entry.act, regions, cue=cue.words, head=cue.head, source=source, quotes=quotes)
+        told = content.addressee(cue) if entry.addressed else None
+        return Draft(
+            "quote", entry.act, regions, cue=cue.words, head=cue.head, source=source, addressee=told, quotes=quotes
+        )
     if not {"clause", "evidence"} & set(entry.frames):
         return None
     return _fronted(reading, cue, entry, source)
@@ -123,7 +137,10 @@ def _fronted(reading: Reading, cue: Cue, entry: Entry, source: Token) -> Draft |
     if not around:
         return None
     inside = [i for i, q in enumerate(reading.quotes) for a, b in around if a <= q.start and q.end <= b]
-    return Draft("fronted", entry.act, around, cue=cue.words, head=cue.head, source=source, quotes=inside)
+    told = content.addressee(cue) if entry.addressed else None
+    return Draft(
+        "fronted", entry.act, around, cue=cue.words, head=cue.head, source=source, addressee=told, quotes=inside
+    )
 
 
 def _widened(reading: Reading, cue: Cue, quoted: Region) -> Region:
