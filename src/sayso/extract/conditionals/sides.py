@@ -131,7 +131,8 @@ def _candidates(after: Words) -> list[tuple[int, int]]:
     found = []
     for at in range(1, len(after)):
         token, previous = after[at], after[at - 1]
-        if token.lower_ == "then" and at + 1 < len(after) and token.i + 1 == after[at + 1].i:
+        marks = token.lower_ == "then" and previous.lower_ not in ("by", "until", "till", "since", "before", "from")
+        if marks and at + 1 < len(after) and token.i + 1 == after[at + 1].i:
             found.append((at, at + 1))
             continue
         broken = previous.text in BREAKS - {"(", ")"} or token.i > previous.i + 1 or previous.text in CLOSING - {"’"}
