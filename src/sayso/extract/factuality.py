@@ -156,10 +156,12 @@ def _is_inverted(modal: Token, verb: Token) -> bool:
 
 
 def _is_reported_past(verb: Token) -> bool:
-    """ "said it would send": the future seen from the past, no condition."""
+    """ "said it would send", "hopes that it would send": the future seen from the past, no condition."""
     above = verb
     while above.dep_ in ("conj", "xcomp") and above.head.pos_ in VERBAL:
         above = above.head
+    if above.dep_ in ("acl", "ccomp") and above.head.pos_ == "NOUN":
+        return True
     return above.dep_ == "ccomp" and above.head.tag_ in ("VBD", "VBN") and above.head.pos_ == "VERB"
 
 
@@ -239,7 +241,7 @@ def _is_complement(below: Token) -> bool:
         return True
     return (
         below.dep_ == "prep"
-        and below.lower_ in ("of", "from", "against", "on", "for", "about", "to")
+        and below.lower_ in ("of", "from", "against", "on", "for", "about", "to", "with")
         and any(child.dep_ == "pcomp" for child in below.children)
     )
 

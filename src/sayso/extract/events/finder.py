@@ -17,7 +17,7 @@ from sayso.codebook.load import load
 from sayso.extract.events.arguments import actors_of, objects_of, recipients_of
 from sayso.extract.events.attach import MOVING, Surroundings, contexts_of
 from sayso.extract.events.kinds import Participants
-from sayso.extract.events.roles import Roles, is_infinitive, noun_roles, verb_roles
+from sayso.extract.events.roles import Roles, is_infinitive, is_predicate, noun_roles, verb_roles
 from sayso.extract.events.rules import Rule, fill, first_rule, rules_by_lemma
 from sayso.language.reading import Reading
 from sayso.model import Conditional, Event, Factuality, Quantity, Span, Statement, Timex, Toponym, make_id
@@ -102,7 +102,7 @@ def _candidates(reading: Reading, participants: Participants) -> Iterator[Candid
         if token.lemma_.lower() not in lemmas or _is_set_aside(reading, token):
             continue
         roles, noun = None, False
-        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("amod", "compound", "aux"):
+        if is_predicate(token):
             roles = verb_roles(token)
         elif token.pos_ == "NOUN" and token.dep_ in NOUN_PLACES and not _is_unsure(token):
             roles, noun = noun_roles(token), True
@@ -121,18 +121,16 @@ def _is_unsure(noun: Token) -> bool:
 
 
 def _is_asked(token: Token) -> bool:
-    """Whether the clause asks or doubts: "whether ...", or an "if" that completes a verb of asking or knowing."""
+    """Whether an "if" that completes a verb of asking or knowing leads the clause ("whether" only leaves it in doubt)."""
     for verb in (token, *token.ancestors):
-        if any(_asks(child, verb, token) for child in verb.children):
+        if any(_asks(child, verb) for child in verb.children):
             return True
         if verb.dep_ in ("ROOT", "relcl"):
             return False
     return False
 
 
-def _asks(child: Token, verb: Token, token: Token) -> bool:
-    if child.lower_ == "whether":
-        return child.dep_ == "mark" or child.i < token.i
+def _asks(child: Token, verb: Token) -> bool:
     return (
         child.dep_ == "mark"
         and child.lower_ == "if"

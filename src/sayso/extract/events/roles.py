@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+MISREAD = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "mark"})
 OBJECTS = frozenset({"dobj", "obj", "attr"})
 RELATIVES = frozenset({"that", "which", "who", "whom", "whose", "where", "when"})
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "swear", "use", "take", "have", "make", "launch"})
@@ -25,7 +26,7 @@ COUNTS = frozenset(
      "dozens", "one", "two", "three", "several", "both", "none", "each", "range", "type", "kind", "element", "fleet",
      "barrage", "swarm", "salvo", "tranche", "package", "convoy", "flotilla", "ton", "tonne", "%",
      "percent", "round", "billion", "string", "spate", "volley", "flurry", "hail", "quarter", "third", "fifth", "bunch",
-     "torrent", "campaign", "canister", "trove", "cache", "supply", "delivery"}
+     "torrent", "campaign", "canister", "trove", "cache", "supply", "delivery", "worth"}
 )  # fmt: skip
 DIRECTIONS = frozenset(
     {"home", "back", "away", "out", "abroad", "overseas", "west", "east", "north", "south", "westward", "westwards",
@@ -63,7 +64,7 @@ class Roles:
 def verb_roles(verb: Token) -> Roles:
     """The slots of a verb."""
     roles = Roles(head=verb, passive=is_passive(verb))
-    surface = surface_subjects(verb)
+    surface = surface_subjects(verb) or _names_before(verb)
     roles.add("object" if roles.passive else "subject", surface)
     for child in verb.children:
         _add_child(roles, child)
@@ -72,6 +73,16 @@ def verb_roles(verb: Token) -> Roles:
         roles.add("object", _raised_object(verb))
     _borrow(roles)
     return roles
+
+
+def is_predicate(token: Token) -> bool:
+    """Whether a clause hangs on a token: a verb, or what the parser tags as a noun and attaches like a verb.
+
+    ("as the rebels march on the town": "march" comes out a noun with a subject or a conjunction of its own.)
+    """
+    if token.pos_ in ("VERB", "AUX"):
+        return token.dep_ not in ("amod", "compound", "aux")
+    return token.pos_ == "NOUN" and any(child.dep_ in MISREAD for child in token.children)
 
 
 def noun_roles(noun: Token) -> Roles:
@@ -120,6 +131,8 @@ def surface_subjects(verb: Token, steps: int = MOST_STEPS) -> list[Token]:
 def _understood(verb: Token, steps: int) -> list[Token]:
     """The subject that control gives to a verb without one of its own."""
     head, dep = verb.head, verb.dep_
+    if dep in ("ccomp", "relcl", "advcl") and head.lemma_ == "be" and (cleft := _cleft(verb)):
+        return cleft
     if dep == "conj":
         return surface_subjects(head, steps - 1) if _is_verbal(head) else []
     if dep in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
@@ -131,6 +144,14 @@ def _understood(verb: Token, steps: int) -> list[Token]:
     if dep in ("xcomp", "ccomp", "acomp") and head.pos_ == "ADJ":
         return surface_subjects(head.head, steps - 1) if _is_verbal(head.head) else []
     return []
+
+
+def _cleft(verb: Token) -> list[Token]:
+    """ "It was Kestan that attacked": who is set apart."""
+    expletive = any(child.lower_ == "it" and child.dep_ in ("nsubj", "expl") for child in verb.head.children)
+    if not expletive or not any(child.lower_ in ("that", "who") and child.dep_ in SUBJECTS for child in verb.children):
+        return []
+    return [token for child in verb.head.children if child.dep_ == "attr" for token in conjuncts(child)]
 
 
 def _of_noun_clause(verb: Token, noun: Token, steps: int) -> list[Token]:
@@ -201,6 +222,13 @@ def _relative_object(verb: Token) -> list[Token]:
     return conjuncts(verb.head) if verb.head.pos_ in ("NOUN", "PROPN") else []
 
 
+def _names_before(verb: Token) -> list[Token]:
+    """ "If Kestan attacks", read as the noun "attacks": the name beside it is its subject."""
+    if verb.pos_ != "NOUN":
+        return []
+    return [child for child in verb.children if child.dep_ == "compound" and child.pos_ == "PROPN"]
+
+
 def _raised_object(verb: Token) -> list[Token]:
     """ "help Kestan defend its towns": the subject of the infinitive is also the verb's object."""
     clauses = (c for c in verb.children if c.dep_ == "ccomp" and c.tag_ == "VB" and c.i > verb.i)
@@ -257,7 +285,7 @@ def _borrow(roles: Roles) -> None:
     for item in (*roles.get("object"), *roles.get("about")):
         if item.i < roles.head.i:
             continue
-        for child in item.children:
+        for child in (*item.children, *(core(item).children if core(item) != item else ())):
             if child.dep_ == "prep" and child.lower_ != "of" and child.lower_ not in own:
                 _add_preposition(roles, child)
 
