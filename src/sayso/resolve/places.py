@@ -36,6 +36,7 @@ MOST_PLACES = 60  # places of the document that a name is measured against
 PASSES = 3
 STEM = 4  # letters that a city and the province named after it share
 LARGE_STATE = 1_000_000  # people of a province that is as likely meant as the country of its name
+WELL_KNOWN = 50_000  # people: a smaller town is meant only where something in the document speaks for it
 TOWN = 100_000  # people: "Kharkiv City" is Kharkiv, "Kanawha City" is not Kanawha
 
 _DIRECTIONS = frozenset(
@@ -225,7 +226,14 @@ def _choose(candidates: tuple[Place, ...], context: Context, holder: Place | Non
         candidates = tuple(inside) or candidates
     states = {place.country for place in candidates if place.kind == "country"}
     rivals = any(p.kind == "province" and p.country not in states and p.population > LARGE_STATE for p in candidates)
-    return max(candidates, key=lambda p: (_weight(p, context, rivals=rivals), p.population, -(p.geonames or 0)))
+    best = max(candidates, key=lambda p: (_weight(p, context, rivals=rivals), p.population, -(p.geonames or 0)))
+    return None if holder is None and _is_stray(best, context) else best
+
+
+def _is_stray(place: Place, context: Context) -> bool:
+    """A small town of a country that the document is not about, far from all it names: a namesake of what is meant."""
+    small = place.kind in ("settlement", "district") and place.population < WELL_KNOWN
+    return small and bool(context.countries or context.places) and _fit(place, context) <= 0
 
 
 def _weight(place: Place, context: Context, *, rivals: bool = False) -> float:
