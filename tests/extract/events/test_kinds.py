@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from sayso.extract.events.kinds import Participants, beside, is_marked
+from sayso.extract.events.kinds import Participants, beside, is_blow, is_marked
 from sayso.language.reading import Reading
 
 Read = Callable[[str], Reading]
@@ -74,6 +74,23 @@ def test_a_report_speaks_of_a_crisis_by_its_words(read: Read) -> None:
     tense = "The army moved its tanks, and the soldiers fired missiles at the rebels near the front. " * 6
     assert not Participants(read(calm)).crisis
     assert Participants(read(tense)).crisis
+
+
+def test_a_report_of_several_countries_needs_fewer_words_of_war(read: Read) -> None:
+    talks = "The ministers of Poland, Latvia and France spoke for hours about trade in the small hall of the town. " * 6
+    assert not Participants(read(talks)).crisis
+    assert Participants(read(talks + "They feared an invasion, and the war went on.")).crisis
+
+
+def test_the_wide_rules_want_a_word_of_power_or_war_in_a_short_text(read: Read) -> None:
+    assert not Participants(read("Poland met Latvia.")).war
+    assert Participants(read("The Polish minister met her colleague in Latvia.")).war
+    assert not Participants(read("Spain struck twice and attacked again.")).war
+
+
+def test_a_blow_is_a_noun_that_hits_alone_or_counted(read: Read) -> None:
+    doc = read("A string of Russian strikes followed the speech on Monday.").doc
+    assert [token.text for token in doc if token.pos_ == "NOUN" and is_blow(token)] == ["string", "strikes"]
 
 
 def test_a_short_text_needs_a_hint_only(read: Read) -> None:

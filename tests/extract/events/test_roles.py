@@ -6,7 +6,16 @@ from collections.abc import Callable
 
 import pytest
 
-from sayso.extract.events.roles import Roles, clause_heads, conjuncts, core, is_infinitive, noun_roles, verb_roles
+from sayso.extract.events.roles import (
+    Roles,
+    clause_heads,
+    conjuncts,
+    core,
+    is_infinitive,
+    is_predicate,
+    noun_roles,
+    verb_roles,
+)
 from sayso.language.reading import Reading
 
 Read = Callable[[str], Reading]
@@ -19,7 +28,7 @@ def slots(read: Read, text: str, word: str) -> dict[str, list[str]]:
 
 def _roles(read: Read, text: str, word: str) -> Roles:
     token = next(token for token in read(text).doc if token.text == word)
-    return noun_roles(token) if token.pos_ == "NOUN" else verb_roles(token)
+    return verb_roles(token) if is_predicate(token) else noun_roles(token)
 
 
 VERBS = {
@@ -31,6 +40,36 @@ VERBS = {
     ),
     "agentless passive": ("Tanks were sent to Kyiv.", "sent", {"object": ["Tanks"], "to": ["Kyiv"]}),
     "perfect is no passive": ("Poland has sent tanks.", "sent", {"subject": ["Poland"], "object": ["tanks"]}),
+    "the subject of a bare infinitive is helped": (
+        "Germany is helping Ukraine to defend its towns.",
+        "helping",
+        {"subject": ["Germany"], "object": ["Ukraine"]},
+    ),
+    "set apart by it was": (
+        "Kyiv said it was Russia that launched the operation.",
+        "launched",
+        {"subject": ["Russia"], "object": ["operation"]},
+    ),
+    "a gerund deals the blow": (
+        "Two men had been killed by shelling.",
+        "killed",
+        {"subject": ["shelling"], "object": ["men"]},
+    ),
+    "against, below a count of blows": (
+        "Russia unleashed a string of attacks against Ukraine.",
+        "unleashed",
+        {"subject": ["Russia"], "object": ["string"], "against": ["Ukraine"]},
+    ),
+    "the west is no direction": (
+        "Russia may attack the West.",
+        "attack",
+        {"subject": ["Russia"], "object": ["West"]},
+    ),
+    "a verb taken for a noun": (
+        "Soldiers are on alert as rebel forces march towards Moscow.",
+        "march",
+        {"subject": ["forces"], "towards": ["Moscow"]},
+    ),
     "indirect object": (
         "Poland gave the rebels old tanks.",
         "gave",

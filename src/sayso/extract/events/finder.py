@@ -121,7 +121,7 @@ def _is_unsure(noun: Token) -> bool:
 
 
 def _is_asked(token: Token) -> bool:
-    """Whether an "if" that completes a verb of asking or knowing leads the clause ("whether" only leaves it in doubt)."""
+    """Whether an "if" that completes a verb of asking or knowing leads the clause ("whether" leaves it open)."""
     for verb in (token, *token.ancestors):
         if any(_asks(child, verb) for child in verb.children):
             return True

@@ -33,7 +33,7 @@ SHORT = 60  # words
 POWER = frozenset({"state", "body", "official", "force", "weapon", "blow"})
 # A report of several countries needs fewer: (countries, crisis words, and those in a thousand). Of 40 local stories and
 # 25 of a campaign none passes that does not speak of a foreign conflict; of 150 of a war, 3 do not instead of 18.
-THIN = ((2, 2, 9), (3, 1, 4))
+THIN = ((2, 2, 9), (3, 1, 4), (2, 12, 0))
 
 
 class Participants:

@@ -273,6 +273,8 @@ def _add_preposition(roles: Roles, preposition: Token) -> None:
             roles.add(slot, conjuncts(child))
         elif child.dep_ == "prep":
             _add_preposition(roles, child)
+        elif child.dep_ == "pcomp" and child.tag_ == "VBG" and not _has(child, "dobj"):  # "killed by shelling"
+            roles.add("subject" if preposition.dep_ == "agent" else preposition.lower_, [child])
     if preposition.dep_ == "prep":
         for other in preposition.conjuncts:
             if other.dep_ == "conj" and other.pos_ == "ADP":
