@@ -36,7 +36,13 @@ PLANNED = ("affirmed", "certain", "planned")
 WANTED = ("affirmed", "certain", "wanted")
 CONDITIONAL = ("affirmed", "certain", "conditional")
 
+ASKED = ("unknown", "unknown", "actual")
+
 READINGS = {
+    "asked": ("Did Russian troops attack Poland on Monday?", ASKED),
+    "asked whether it is true": ("Is it true that Russian troops attacked Poland?", ASKED),
+    "asked in quotation marks": ("“Have Russian troops attacked Poland?” the senator asked.", ASKED),
+    "asked why, and so taken for true": ("Why did Russian troops attack Poland?", ACTUAL),
     "plain": ("Russian troops attacked Poland.", ACTUAL),
     "perfect": ("Russian troops have attacked Poland.", ACTUAL),
     "said": ("Poland said that Russian troops attacked Estonia.", ACTUAL),

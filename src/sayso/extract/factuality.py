@@ -29,6 +29,12 @@ SINCE = re.compile(r"\b(?:since|after)(?:\s+the)?\s+$")  # "the first since the 
 WHEN = frozenset({"in", "during", "on", "by", "between", "throughout", "around"})
 
 
+# What a yes-or-no question begins with.
+INVERTED = frozenset(
+    ["do", "does", "did", "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "should"]
+)
+
+
 @dataclass
 class Findings:
     """What has been read so far. The first word to speak of a field decides it: it is the nearest to the event."""
@@ -59,6 +65,10 @@ def judge_factuality(reading: Reading, event: Event, *, conditionals: Sequence[C
     _read(head, found, conditional=inside is not None)
     if inside is not None:
         found.status = "conditional"
+    asked = _asked(head)
+    if asked is not None:
+        found.polarity, found.certainty = "unknown", "unknown"
+        found.cues.append(asked)
     era = None if found.status else _history(reading, head)
     if era is not None:
         found.status = "historical"
@@ -69,6 +79,27 @@ def judge_factuality(reading: Reading, event: Event, *, conditionals: Sequence[C
         status=found.status or "actual",
         cues=tuple(sorted(set(cues))),
     )
+
+
+def _asked(head: Token) -> Token | None:
+    """The mark of the yes-or-no question that a clause stands in: "Did they attack?", not "Why did they attack?"."""
+    clause = head
+    while True:
+        if (mark := _question_mark(clause)) is not None:
+            return mark
+        if clause.dep_ not in ("conj", "xcomp", "ccomp") or clause.head.pos_ not in ("VERB", "AUX"):
+            return None
+        clause = clause.head
+
+
+def _question_mark(clause: Token) -> Token | None:
+    """The question mark right behind a clause that begins with its auxiliary."""
+    first = next((token for token in clause.subtree if not (token.is_space or token.is_punct)), clause)
+    if first.lower_ not in INVERTED or first.pos_ != "AUX":
+        return None
+    doc, last = clause.doc, clause.right_edge.i
+    behind = doc[max(last - 1, 0) : min(last + 3, len(doc))]
+    return next((token for token in behind if token.text == "?"), None)
 
 
 def _head_of(reading: Reading, anchor: Span) -> Token | None:
