@@ -218,14 +218,8 @@ WHO_SAYS = [
     ("2031-03-09-meridian-crossing.md", "last soldier has left", "Petra Lund", "assert"),
     ("2031-03-09-meridian-crossing.md", "withdraw its men at once", "Liv Haugen", "urge"),
     ("2031-03-09-meridian-crossing.md", "its allies for help", "Ilse Brandt", "assert"),
-    fault(
-        "2031-03-04-northern-ledger-brief.txt", "the warning", "Oren Tal", "assert",
-        why="'called the warning “theatre” and said ...': the first of the two cues is lost",
-    ),
-    fault(
-        "2031-03-04-northern-ledger-brief.txt", "to wait outside the strait", "Two shipping lines", "assert",
-        why="a relative clause further on is taken for what was told",
-    ),
+    ("2031-03-04-northern-ledger-brief.txt", "the warning", "Oren Tal", "assert"),
+    ("2031-03-04-northern-ledger-brief.txt", "to wait outside the strait", "Two shipping lines", "demand"),
 ]  # fmt: skip
 
 
@@ -291,13 +285,12 @@ CONDITIONS = [
         "we cannot pretend that this is an exercise",
         "Veld",
     ),
-    fault(
+    (
         "2031-03-09-meridian-crossing.md",
         "if",
         "the soldiers were not gone by then",
         "Valdoria would ask its allies for help",
         "Ilse Brandt",
-        why="the 'then' of 'by then' is cut off as if it opened the consequent",
     ),
 ]  # fmt: skip
 
@@ -480,6 +473,5 @@ def test_the_analyst_says_much_and_reports_little() -> None:
     ],
     ids=["an ambassador who is recalled is no memory", "for 30 years is not when it was said"],
 )
-@pytest.mark.xfail(strict=True, reason="'recall' has two senses; a relative clause of the source is read for the when")
 def test_what_an_example_does_not_say(name: str, test: Callable[[Statement], bool]) -> None:
     assert all(test(statement) for statement in example(name).statements)

@@ -28,6 +28,7 @@ ACTS = {
     "deny": [
         "{The minister} [denied] <that the border was closed>.",
         "{Russia} [denied] <shelling the port>.",
+        "{Russia} [denied] <having shelled the port>.",
         "{The minister} [denied] <the report>.",
         "{Russia} has [denied] <any role in the raid>.",
         "{The minister} repeatedly [denied] <the claims>.",
@@ -72,6 +73,7 @@ ACTS = {
         "{The council} [recommended] <that the flights stop>.",
         "{Norway} [proposed] <that observers be sent>.",
         "{The pope} [begged] <both sides to stop the war>.",
+        "{The doctor} [advised] <the queen to rest>.",
     ],
     "demand": [
         "{Ukraine} [demanded] <that the fleet withdraw>.",
@@ -79,6 +81,7 @@ ACTS = {
         "{The general} [ordered] <his troops to hold the bridge>.",
         "{The court} [ordered] <that the crew be freed>.",
         "{The general} [instructed] <the crews to return>.",
+        "{The captain} [told] <the crew to leave the ship>.",
     ],
     "promise": [
         "{President Oake} [vowed] <to defend the islands>.",
@@ -108,14 +111,9 @@ ACTS = {
     ],
 }  # fmt: skip
 CASES = [(act, marked) for act, sentences in ACTS.items() for marked in sentences]
-WRONG_ACTS = [
-    fault("deny", "{Russia} [denied] <having shelled the port>.", why="a perfect gerund is no gerund to its frame"),
-    fault("urge", "{The doctor} [advised] <the queen to rest>.", why="to advise somebody to do it counts as a claim"),
-    fault("demand", "{The captain} [told] <the crew to leave the ship>.", why="an order told counts as a claim"),
-]
 
 
-@pytest.mark.parametrize(("act", "marked"), [*CASES, *WRONG_ACTS])
+@pytest.mark.parametrize(("act", "marked"), CASES)
 def test_the_cue_tells_the_act(check, act, marked) -> None:
     (statement,) = check(marked)
     assert statement.act == act
@@ -136,7 +134,7 @@ SAID_AS = [
     ("{The minister} [called] <the sanctions illegal>.", "reject"),
     ("{The minister} [dismissed] <the video as propaganda>.", "reject"),
     ("{The minister} [called] <the allegations “groundless”>.", "reject"),
-    fault("{The minister} [portrayed] <the raid as a drill>.", "assert", why="'as' hangs on the noun, by the parse"),
+    ("{The minister} [portrayed] <the raid as a drill>.", "assert"),
     fault("{The minister} [called] <the raid piracy>.", "assert", why="the two nouns are one compound, by the parse"),
 ]
 
@@ -161,8 +159,8 @@ ADDRESSED = [
     ("The council called upon both sides to hold fire.", "both sides"),
     ("The president asked Norway to mediate.", "Norway"),
     ("Iran notified the agency that the inspectors would be let in.", "the agency"),
-    fault("“We are ready,” Admiral Venn told the BBC.", "the BBC", why="a quotation drops who was told"),
-    fault("The fleet was safe, Admiral Venn told the BBC.", "the BBC", why="a clause in front drops who was told"),
+    ("“We are ready,” Admiral Venn told the BBC.", "the BBC"),
+    ("The fleet was safe, Admiral Venn told the BBC.", "the BBC"),
     ("The pope begged both leaders to stop the war.", "both leaders"),
 ]
 

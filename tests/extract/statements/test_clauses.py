@@ -4,13 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-
-def fault(*values: object, why: str) -> object:
-    """A sentence that is still read wrongly, and how."""
-    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=why))
-
-
-HOP = "the parser's lemma of 'hoped' is 'hop'"
 BEHIND = [
     "{Admiral Venn} [said] <that the fleet was safe>.",
     "{Admiral Venn} [said] <the fleet was safe>.",
@@ -41,8 +34,8 @@ BEHIND = [
     "{Admiral Venn} [believes] <that the raid failed>.",
     "{Admiral Venn} [thinks] <the raid failed>.",
     "{Admiral Venn} [fears] <that the raid will be repeated>.",
-    fault("{Admiral Venn} [hopes] <that the talks succeed>.", why=HOP),
-    fault("{Admiral Venn} [hoped] <that the talks would succeed>.", why=HOP),
+    "{Admiral Venn} [hopes] <that the talks succeed>.",
+    "{Admiral Venn} [hoped] <that the talks would succeed>.",
     "{Admiral Venn} [doubts] <that the talks will succeed>.",
     "{Admiral Venn} [pointed out] <that the lighthouse was dark>.",
     "{Admiral Venn} [made clear] <that the fleet would not turn back>.",
@@ -148,7 +141,7 @@ WRITINGS = [
     "{An internal memo} [warned] <that the depots were empty>.",
     "{The study} [concluded] <that the dam was unsafe>.",
     "{The documents} [revealed] <that the order had been changed>.",
-    fault("{State media} [reported] <that the fleet had sailed>.", why="'State media' is nobody who speaks or shows"),
+    "{State media} [reported] <that the fleet had sailed>.",
     "{Russian state media} [reported] <that the fleet had sailed>.",
     "{The newspaper} [reported] <that the fleet had sailed>.",
     "{The inquiry} [found] <that the crew had been warned>.",
@@ -166,7 +159,7 @@ def test_what_is_written_or_shown_is_a_source(check, marked) -> None:
 WRITERS = [
     "A statement from {the ministry} [said] <that the fleet was safe>.",
     "A statement by {the ministry} [said] <that the fleet was safe>.",
-    fault("{The ministry}'s statement [said] <that the fleet was safe>.", why="only a name may own a writing"),
+    "{The ministry}'s statement [said] <that the fleet was safe>.",
     "A report by {the United Nations} [found] <that the dam was unsafe>.",
     "An assessment by {the Pentagon} [concluded] <that the missiles had been moved>.",
     "{Amnesty International}'s report [said] <that two villages had been burned>.",

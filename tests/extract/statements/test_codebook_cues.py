@@ -9,8 +9,8 @@ from sayso.codebook.load import load
 IRREGULAR = {
     "say": "said", "write": "wrote", "tell": "told", "swear": "swore", "feel": "felt", "think": "thought",
     "forecast": "forecast", "foresee": "foresaw", "understand": "understood", "undertake": "undertook",
-    "find": "found", "show": "showed", "read": "read", "lay out": "laid out", "spell out": "spelt out",
-    "insist on": "insisted on", "relate": "related", "posit": "posited", "quip": "quipped", "brag": "bragged",
+    "find": "found", "show": "showed", "read": "read", "lay out": "laid out", "spell out": "spelled out",
+    "relate": "related", "posit": "posited", "quip": "quipped", "brag": "bragged",
     "admit": "admitted", "commit": "committed", "rebut": "rebutted", "beg": "begged", "plead": "pleaded",
     "chime in": "chimed in", "weigh in": "weighed in", "sum up": "summed up", "fire back": "fired back",
     "shoot back": "shot back", "hit back": "hit back", "slam": "slammed", "cast": "cast", "refer": "referred",
@@ -37,11 +37,10 @@ def lemmas_with(*frames: str) -> list[tuple[str, str]]:
 
 
 ADDRESSED = {lemma for row in load("cues")["cue"] if row.get("addressed") for lemma in row["lemmas"]}
-TWO_WORDS = "a cue of two words among the lemmas is never looked up"
 PARSER = "the parser gives the verb another lemma, or takes it for no verb"
-MISREAD_BEFORE_A_CLAUSE = {"detail", "forecast", "foresee", "hope", "relate", "worry"}
+MISREAD_BEFORE_A_CLAUSE = {"chime in", "detail", "forecast", "foresee", "relate", "worry"}
 MISREAD_BEHIND_A_QUOTATION = {
-    "detail", "disavow", "forecast", "foresee", "hope", "implore", "laud", "swear", "underscore", "undertake", "worry",
+    "detail", "disavow", "forecast", "foresee", "implore", "laud", "swear", "underscore", "undertake", "worry",
 }  # fmt: skip
 
 
@@ -49,13 +48,11 @@ def cases(*frames: str, misread: set[str]) -> list[object]:
     """The verbs of some frames, those marked that are not found yet."""
     made = []
     for lemma, act in lemmas_with(*frames):
-        why = TWO_WORDS if " " in lemma else PARSER if lemma in misread else None
-        marks = [pytest.mark.xfail(strict=True, reason=why)] if why else []
+        marks = [pytest.mark.xfail(strict=True, reason=PARSER)] if lemma in misread else []
         made.append(pytest.param(lemma, act, marks=marks))
     return made
 
 
-@pytest.mark.xfail(strict=True, reason="caution, lament and reaffirm are listed twice: the later act never holds")
 def test_a_cue_has_one_act_in_each_of_its_frames() -> None:
     acts: dict[tuple[str, str], set[str]] = {}
     for row in load("cues")["cue"]:
@@ -101,6 +98,8 @@ PHRASES = [
     ("The government ruled out a truce.", "ruled out", "reject"),
     ("The government has ruled out sending troops.", "ruled out", "reject"),
     ("The envoy took issue with the draft.", "took issue with", "reject"),
+    ("The envoy insisted on a ceasefire.", "insisted on", "demand"),
+    ("As the envoy put it, the river is wide.", "put it", "assert"),
 ]
 
 
@@ -114,7 +113,7 @@ def test_a_phrase_is_cited_whole(statements, text, cue, act) -> None:
 def test_every_phrase_of_the_codebook_is_tried() -> None:
     words = {" ".join(row["words"]) for row in load("cues")["phrase"]}
     tried = {" ".join(past_free(cue)) for _, cue, _ in PHRASES}
-    assert words - tried == {"is quoted as saying"}
+    assert words - tried == set()
 
 
 def past_free(cue: str) -> list[str]:
@@ -122,7 +121,7 @@ def past_free(cue: str) -> list[str]:
     bare = {
         "called": "call", "calls": "call", "appealed": "appeal", "pushing": "push", "pointed": "point",
         "points": "point", "made": "make", "sounded": "sound", "raised": "raise", "went": "go", "spoke": "speak",
-        "ruled": "rule", "took": "take",
+        "ruled": "rule", "took": "take", "put": "put", "insisted": "insist",
     }  # fmt: skip
     first, *others = cue.split()
     return [bare[first], *others]

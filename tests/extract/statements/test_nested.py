@@ -7,13 +7,6 @@ from __future__ import annotations
 
 import pytest
 
-
-def fault(*values: object, why: str) -> object:
-    """A sentence that is still read wrongly, and how."""
-    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=why))
-
-
-RING = "a clause takes in the 'according to' behind it, so that each of the two statements lies within the other"
 CLAUSE_IN_CLAUSE = [
     (
         "{Admiral Venn} [said] <that President Oake had promised that the fleet would sail>.",
@@ -219,19 +212,17 @@ ACCORDING_TO = [
         "<The president promised that the crews would be freed>, [according to] {the envoy}.",
         "{The president} [promised] <that the crews would be freed>, according to the envoy.",
     ),
-    fault(
+    (
         "<Officials believe that the mines were laid at night>, [according to] {the newspaper}.",
         "{Officials} [believe] <that the mines were laid at night>, according to the newspaper.",
-        why=RING,
     ),
     (
         "[According to] {the ministry}, <the rebels rejected the offer of talks>.",
         "According to the ministry, {the rebels} [rejected] <the offer of talks>.",
     ),
-    fault(
+    (
         "<The minister said that the port was shelled twice>, [according to] {the governor}.",
         "{The minister} [said] <that the port was shelled twice>, according to the governor.",
-        why=RING,
     ),
 ]
 FRAMED_BY_ACTS = [
@@ -251,10 +242,13 @@ FRAMED_BY_ACTS = [
         "{Senator Oake} [asked] <why the general had said that the depot was safe>.",
         "Senator Oake asked why {the general} had [said] <that the depot was safe>.",
     ),
-    fault(
+    (
+        "{President Oake} [criticized] <Russia for saying that the war was over>.",
+        "President Oake criticized {Russia} for [saying] <that the war was over>.",
+    ),
+    (
         "{Ukraine} [accused] <Russia of claiming that the port was empty>.",
         "Ukraine accused {Russia} of [claiming] <that the port was empty>.",
-        why="who is accused of saying it is lost, and the accusation is cut to the clause",
     ),
     (
         "{The president} [rejected] <Russia's claim that the port was empty>.",
@@ -378,7 +372,6 @@ def test_the_way_up_from_a_statement_ends(statements, text_of, name) -> None:
             assert not closes_a_ring({s.id: s.within for s in found})
 
 
-@pytest.mark.xfail(strict=True, reason=RING)
 def test_a_trailing_according_to_closes_no_ring(statements) -> None:
     found = statements("The minister said that the port was shelled twice, according to the governor.")
     assert not closes_a_ring({s.id: s.within for s in found})

@@ -6,12 +6,6 @@ from __future__ import annotations
 
 import pytest
 
-
-def fault(*values: object, why: str) -> object:
-    """A sentence that is still read wrongly, and how."""
-    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=why))
-
-
 ACCORDING_TO = [
     "[According to] {the governor}, <the port was shelled twice>.",
     "[According to] {Admiral Venn}, <two brigades crossed the river>.",
@@ -24,12 +18,10 @@ ACCORDING_TO = [
     "<Two brigades crossed the river>, [according to] {Admiral Venn}.",
     "<At least 3,000 men have crossed the border>, [according to] {Ukrainian officials}.",
     "<The dam is unsafe>, [according to] {a study}.",
+    "<The truce is over>, [according to] {Peter Venn}, the governor of Riga.",
     "<The port>, [according to] {the governor}, <was shelled twice>.",
     "<The brigades>, [according to] {officials}, <have crossed the river>.",
-    fault(
-        "<The raid was>, [in the words of] {the governor}, <an act of piracy>.",
-        why="the half of the clause behind the phrase is lost",
-    ),
+    "<The raid was>, [in the words of] {the governor}, <an act of piracy>.",
     "[In the words of] {the governor}, <the raid was an act of piracy>.",
 ]
 
@@ -49,7 +41,7 @@ NOBODYS_WORD = [
 ]
 
 
-@pytest.mark.parametrize("text", [fault(text, why="a plan or a rule is taken for a speaker") for text in NOBODYS_WORD])
+@pytest.mark.parametrize("text", NOBODYS_WORD)
 def test_according_to_a_rule_or_a_plan_is_nobodys_word(seen, text) -> None:
     assert seen(text) == []
 
@@ -185,10 +177,9 @@ ADDING = [
         "<“We hold the river,”> {she} [said], adding that the bridge was lost.",
         "“We hold the river,” {she} said, [adding] <that the bridge was lost>.",
     ),
-    fault(
+    (
         "<The truce had failed>, {President Oake} [said], adding that the fleet would sail.",
         "The truce had failed, {President Oake} said, [adding] <that the fleet would sail>.",
-        why="what is added is taken for the second half of what was said",
     ),
 ]
 
@@ -219,10 +210,9 @@ CONJOINED = [
         "{The envoy} [called] <the raid a drill> and said that nobody was hurt.",
         "{The envoy} called the raid a drill and [said] <that nobody was hurt>.",
     ),
-    fault(
+    (
         "{The envoy} [said] <that the talks had failed> and urged both sides to hold fire.",
         "{The envoy} said that the talks had failed and [urged] <both sides to hold fire>.",
-        why="the second cue is joined to the content's verb, by the parse",
     ),
     (
         "{Russia} [denied] <the claims> but said that its troops were on alert.",
@@ -261,9 +251,7 @@ PASSIVES = [
 ]
 
 
-@pytest.mark.parametrize(
-    "marked", [fault(marked, why="the passive before 'as saying' hides the speaker") for marked in PASSIVES]
-)
+@pytest.mark.parametrize("marked", PASSIVES)
 def test_who_is_quoted_as_saying_it(seen, text_of, marked) -> None:
     ((source, cue, content),) = seen(text_of(marked))
     assert source == marked.partition("{")[2].partition("}")[0]
@@ -292,9 +280,7 @@ AS_PUT = [
 ]
 
 
-@pytest.mark.parametrize(
-    "marked", [fault(marked, why="'as X put it' is no phrase of the codebook") for marked in AS_PUT]
-)
+@pytest.mark.parametrize("marked", AS_PUT)
 def test_as_somebody_put_it(seen, text_of, marked) -> None:
     ((source, _, content),) = seen(text_of(marked))
     assert source == "Admiral Venn"

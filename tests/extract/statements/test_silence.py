@@ -103,7 +103,7 @@ LOOKALIKES = [
     "The note was added to the file.",
     "The ship was called home.",
     "The soldiers charged the hill.",
-    fault("The company charges a fee for the crossing.", why="to charge a fee is taken for a charge against somebody"),
+    "The company charges a fee for the crossing.",
     "The fire claimed three lives.",
     "The storm claimed the old pier.",
     "The president stated his name and sat down.",

@@ -4,12 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-
-def fault(*values: object, why: str) -> object:
-    """A story that is still read wrongly, and how."""
-    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=why))
-
-
 Said = tuple[str | None, str | None, str, str]  # source, cue, how the content begins, act
 
 SUMMIT = (

@@ -50,6 +50,10 @@ class Cue:
         """Its last word."""
         return self.head.doc[self.end - 1]
 
+    def rights(self, *deps: str) -> list[Token]:
+        """What depends on its head, behind its words, in one of some ways."""
+        return [child for child in self.head.rights if child.dep_ in deps and child.i >= self.end]
+
 
 @cache
 def verbs() -> dict[str, tuple[Entry, ...]]:
@@ -131,6 +135,17 @@ def adverbs() -> frozenset[str]:
     return frozenset(word for row in load("cues")["adverb"] for word in row["words"])
 
 
+def source_behind(first: Token) -> tuple[Token, Token] | None:
+    """Where a preposition of the codebook begins with a token: its last word, and the source that is its object."""
+    doc = first.doc
+    for words in prepositions():
+        if tuple(t.lower_ for t in doc[first.i : first.i + len(words)]) == words:
+            last = doc[first.i + len(words) - 1]
+            source = next((child for child in last.rights if child.dep_ == "pobj"), None)
+            return (last, source) if source is not None and source.lemma_.lower() not in measures() else None
+    return None
+
+
 @cache
 def prepositions() -> tuple[tuple[str, ...], ...]:
     """The prepositions whose object is a source, longest first."""
@@ -167,6 +182,8 @@ def _phrase(token: Token, rows: tuple[tuple[tuple[str, ...], Entry], ...]) -> Cu
     doc = token.doc
     for rest, entry in rows:
         end = token.i + 1 + len(rest)
+        if rest[-1] == "on" and end < len(doc) and doc[end].ent_type_ in ("DATE", "TIME"):
+            continue  # "insisted on Monday that"
         if tuple(t.lower_ for t in doc[token.i + 1 : end]) == rest and _is_said(token, ""):
             return Cue(token, token.i, end, (entry,))
     return None
@@ -193,6 +210,14 @@ def _takes_particle(token: Token) -> bool:
     return token.i + 1 < len(token.doc) and token.nbor().dep_ == "prt" and token.nbor().head == token
 
 
+def _is_finite(token: Token) -> bool:
+    """Is a verb that looks like an infinitive none: "did say", or "he hit back", a main verb with its subject?"""
+    if any(child.lower_ in DO for child in token.lefts):
+        return True
+    deps = {child.dep_ for child in token.lefts}
+    return token.dep_ == "ROOT" and "nsubj" in deps and "aux" not in deps
+
+
 def _is_said(token: Token, lemma: str) -> bool:
     """Is this an act of saying that took place (and not one that was refused, is only possible, or still to come)?"""
     for child in token.lefts:
@@ -202,7 +227,7 @@ def _is_said(token: Token, lemma: str) -> bool:
             return False
         if child.dep_ == "aux" and child.lower_ in MODALS:
             return False
-    if token.tag_ == "VB" and not any(c.lower_ in DO for c in token.lefts):
+    if token.tag_ == "VB" and not _is_finite(token):
         # An infinitive or an order: somebody is to say it, or may. "Went on to say" did.
         return token.dep_ == "xcomp" and token.head.lemma_ in CARRIERS
     return not (token.dep_ == "amod" or (token.tag_ == "VBN" and token.dep_ == "acl" and lemma == "say"))

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sayso.extract.statements.content import cue_clause_start, tidy
+from sayso.extract.statements.around import cue_clause_start
 from sayso.extract.statements.cues import Cue
 from sayso.extract.statements.draft import Draft
+from sayso.extract.statements.regions import tidy
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from sayso.extract.statements.draft import Draft, Region
+from sayso.extract.statements.regions import subtree
 from sayso.language.reading import noun_phrase
 from sayso.model import Argument, Manner, Statement, Timex, Toponym, make_id
 
@@ -105,6 +106,8 @@ def _saying(draft: Draft, drafts: Sequence[Draft]) -> list[Region]:
         return []
     sent, cue = draft.head.sent, draft.cue
     regions = [region for other in drafts if not other.turn for region in other.content]
+    if draft.source is not None:  # "the fisher, who had mended nets for years, said": not when he said it
+        regions += [subtree(child) for child in draft.source.rights if child.dep_ == "relcl"]
     around = [(a, b) for a, b in regions if a <= cue[0] and cue[1] <= b]
     at = max([sent.start_char, *(a for a, _ in around)])
     end = min([sent.end_char, *(b for _, b in around)])

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sayso.extract.statements.content import region, subtree, tidy
-from sayso.extract.statements.cues import adverbs, measures, nouns, prepositions
+from sayso.extract.statements.cues import adverbs, nouns, source_behind
 from sayso.extract.statements.draft import Draft, Region
+from sayso.extract.statements.regions import region, subtree, tidy
 from sayso.extract.statements.sources import subject_of
 from sayso.model import Span
 
@@ -26,35 +26,30 @@ def find_according(reading: Reading) -> Iterator[Draft]:
     clause.
     """
     for token in reading.doc:
-        last = _preposition_end(token)
-        draft = _according(reading, token, last) if last is not None else None
-        if draft is not None:
+        if (found := source_behind(token)) and (draft := _according(reading, token, *found)):
             yield draft
 
 
-def _preposition_end(token: Token) -> Token | None:
-    """The last word of the codebook's preposition that begins with a token, if one does."""
-    doc = token.doc
-    for words in prepositions():
-        end = token.i + len(words)
-        if token.lower_ == words[0] and tuple(t.lower_ for t in doc[token.i : end]) == words:
-            return doc[end - 1]
-    return None
-
-
-def _according(reading: Reading, first: Token, last: Token) -> Draft | None:
-    source = next((c for c in last.rights if c.dep_ == "pobj"), None)
-    if source is None or source.lemma_.lower() in measures():
-        return None
+def _according(reading: Reading, first: Token, last: Token, source: Token) -> Draft | None:
     top = first if first.dep_ != "pcomp" else first.head
-    end = source.right_edge
+    rest = _lost_complement(top.head, first, source)
+    end = rest.left_edge.nbor(-2) if rest is not None else source.right_edge
     content = _around(reading, top.head, (first.idx, end.idx + len(end)))
+    if rest is not None:
+        content += _kept(reading, rest.left_edge.idx, first.sent.end_char)
     if first.i and content and PRO_SENTENCE.fullmatch(reading.document.text[content[0][0] : content[0][1]]):
         before = _sentence_before(reading, first)  # "That's according to the governor."
         content = [before] if before else []
     if not content:
         return None
     return Draft("according-to", "assert", content, cue=region(first, last), head=first, source=source)
+
+
+def _lost_complement(verb: Token, first: Token, source: Token) -> Token | None:
+    """Of "was, in the words of the governor, an act": the act, which the parser takes for another name of his."""
+    if verb.lemma_ != "be" or first.i != verb.i + 2 or verb.nbor().text != ",":
+        return None
+    return next((c for c in source.rights if c.dep_ == "appos" and c.left_edge.nbor(-1).text == ","), None)
 
 
 def _around(reading: Reading, clause: Token, cut: Region) -> list[Region]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sayso.extract.statements.content import cue_clause_start
+from sayso.extract.statements.around import cue_clause_start
 from sayso.extract.statements.cues import Cue
 from sayso.extract.statements.draft import Draft, Region
 

@@ -45,11 +45,12 @@ PARTICIPLES = frozenset({"VBG"})
 def find_source(reading: Reading, cue: Cue) -> Token | None:
     """The head of the noun phrase that does the saying, or None.
 
-    A participle may hang on a verb of the content ("said the raid was lawful, adding ..."): then the first subject
-    above it that can speak is meant.
+    A participle or a second verb may hang on a verb of the content ("said the raid was lawful, adding ...", "said that
+    talks had failed and urged ..."): then the first subject above it that can speak is meant.
     """
     found = subject_of(cue.head)
-    if found is not None and cue.head.tag_ in PARTICIPLES and not can_speak(reading, found):
+    joined = cue.head.tag_ in PARTICIPLES or cue.head.dep_ == "conj"
+    if found is not None and joined and not (can_speak(reading, found) or can_show(reading, found)):
         above = (subject_of(verb) for verb in cue.head.ancestors if verb.pos_ in ("VERB", "AUX"))
         found = next((s for s in above if s is not None and can_speak(reading, s)), found)
     return _writer_of(reading, found) if found is not None else None
@@ -84,6 +85,8 @@ def _inherited(verb: Token, depth: int) -> Token | None:
         return head
     if verb.dep_ == "pcomp" and head.lower_ == "as" and head.head.tag_ == "VBN":  # "was quoted as saying"
         return next((child for child in head.head.lefts if child.dep_ == "nsubjpass"), None)
+    if verb.dep_ == "pcomp" and head.lower_ in ("of", "for") and (blamed := _whose_act(head.head)) is not None:
+        return blamed
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         return subject_of(head.head, depth + 1) if head.head.pos_ in ("VERB", "AUX") else None
     if (
@@ -95,6 +98,12 @@ def _inherited(verb: Token, depth: int) -> Token | None:
             return None
         return subject_of(head, depth + 1)
     return None
+
+
+def _whose_act(verb: Token) -> Token | None:
+    """Of "accused Kestan of claiming", "was blamed for saying": whose act the gerund is, where not the subject's."""
+    deps = ("nsubjpass",) if any(child.dep_ == "nsubjpass" for child in verb.lefts) else ("dobj",)
+    return next((child for child in verb.children if child.dep_ in deps), None)
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sayso.extract.statements import content, sources
-from sayso.extract.statements.content import FRAMES, NEEDS_SPEAKER, tidy
+from sayso.extract.statements import around, content, sources
+from sayso.extract.statements.content import FRAMES, NEEDS_SPEAKER
 from sayso.extract.statements.cues import Cue, Entry, find_verbs, rejections
 from sayso.extract.statements.cut import cut_at_next_cue
 from sayso.extract.statements.draft import Draft, Region
 from sayso.extract.statements.quotations import quotes_of, snap
+from sayso.extract.statements.regions import tidy
 from sayso.model import Act
 
 if TYPE_CHECKING:
@@ -129,23 +130,23 @@ def _fronted_or_quoted(reading: Reading, cue: Cue, entry: Entry, source: Token |
 
 
 def _fronted(reading: Reading, cue: Cue, entry: Entry, source: Token) -> Draft | None:
-    parts = content.as_said(cue) or content.parenthetical(cue)
-    around = [kept for part in parts if (kept := tidy(reading, *part))]
-    if not around and (found := content.fronted(cue)):
+    parts = around.as_said(cue) or around.parenthetical(cue)
+    regions = [kept for part in parts if (kept := tidy(reading, *part))]
+    if not regions and (found := around.fronted(cue)):
         kept = tidy(reading, *snap(reading, cue, *found))
-        around = [kept] if kept else []
-    if not around:
+        regions = [kept] if kept else []
+    if not regions:
         return None
-    inside = [i for i, q in enumerate(reading.quotes) for a, b in around if a <= q.start and q.end <= b]
+    inside = [i for i, q in enumerate(reading.quotes) for a, b in regions if a <= q.start and q.end <= b]
     told = content.addressee(cue) if entry.addressed else None
     return Draft(
-        "fronted", entry.act, around, cue=cue.words, head=cue.head, source=source, addressee=told, quotes=inside
+        "fronted", entry.act, regions, cue=cue.words, head=cue.head, source=source, addressee=told, quotes=inside
     )
 
 
 def _widened(reading: Reading, cue: Cue, quoted: Region) -> Region:
     """A quotation before its cue may end a clause that begins outside it: "The raid was “piracy,” he said"."""
-    found = content.fronted(cue)
+    found = around.fronted(cue)
     if found is None or found[0] >= quoted[0] or quoted[1] > cue.words[0]:
         return quoted
     kept = tidy(reading, found[0], quoted[1])
@@ -173,7 +174,7 @@ def _may_speak(reading: Reading, cue: Cue, entry: Entry, frame: str, source: Tok
         return False
     if frame in ("evidence", "shown"):
         return sources.can_show(reading, source)
-    if frame in NEEDS_SPEAKER or entry.thought:
+    if (frame in NEEDS_SPEAKER and not (frame == "other-to" and cue.head.lemma_ in PLAIN)) or entry.thought:
         return sources.can_speak(reading, source)
     return cue.head.lemma_ in PLAIN or _is_somebody(reading, source)
 
