@@ -21,7 +21,7 @@ ASKING_OVERLAP = 0.3
 
 DEFINITIONS = {
     "statement F1": "contents share at least .5 of the characters that either covers",
-    "statement tight F1": "the same, at least .8",
+    "statement tight F1": "contents share at least .8 of the characters that either covers",
     "statement with right source": "of all required statements: found, and its source rightly named",
     "statement source": "of those found: the source is rightly named",
     "statement act": "of those found: the act",
