@@ -173,11 +173,13 @@ SEVERAL_COUNTS = [
     ("Of the 300 men, 40 came home.", [("300", "men"), ("40", None)]),
     ("Velm says 14 died; Sarn says at least 90.", [("14", None), ("at least 90", None)]),
     fault(
-        "The force grew from 3,000 to 10,000 men.", [("3,000", None), ("10,000", "men")],
+        "The force grew from 3,000 to 10,000 men.",
+        [("3,000", None), ("10,000", "men")],
         why="what is counted runs over the number that follows: “to 10,000 men”",
     ),
     fault(
-        "No fewer than 40 and no more than 60 men may land.", [("No fewer than 40", None), ("no more than 60", "men")],
+        "No fewer than 40 and no more than 60 men may land.",
+        [("No fewer than 40", None), ("no more than 60", "men")],
         why="what is counted runs over the number that follows: “and no more than 60 men”",
     ),
     ("Kestan has 9,000 men, 40 jets and one submarine.", [("9,000", "men"), ("40", "jets"), ("one", "submarine")]),
@@ -518,6 +520,13 @@ PLACES = [
     ("The pipeline runs under the Baltic Sea.", [("Baltic Sea", None)]),
     ("They were deployed to Estonia.", [("Estonia", "EST")]),
     ("They withdrew from Mali.", [("Mali", "MLI")]),
+    ("The truce was signed in Geneva.", [("Geneva", "CHE")]),
+    ("The envoys met in Geneva, Paris and Vienna.", [("Geneva", "CHE"), ("Paris", "FRA"), ("Vienna", "AUT")]),
+    fault(
+        "Talks in Geneva between Norway and Poland failed.",
+        [("Geneva", "CHE")],
+        why="where other countries are named, the Geneva of the United States is taken",
+    ),
 ]
 
 
@@ -546,6 +555,7 @@ NOT_WHERE = [
     "Norway offered to host the talks.",
     "Germany’s decision was welcomed.",
     "The president of France spoke first.",
+    "Will Norway do the same?",
     "Russia’s army is large.",
     "France and Germany signed the letter.",
     "They accused Turkey of a plot.",
@@ -572,7 +582,10 @@ NOT_WHERE = [
 ]
 
 
-@pytest.mark.parametrize("text", NOT_WHERE)
+RED = fault("The strait is a red line for Norway.", why="the country for which a line is red is taken for a place")
+
+
+@pytest.mark.parametrize("text", [*NOT_WHERE, RED])
 def test_what_says_not_where(text: str) -> None:
     assert [(place.span.text, place.country) for place in read(text).places] == []
 
@@ -630,7 +643,16 @@ SURE = [
     ("The minister confirmed that Russia had shelled the port.", "shelled", ACTUAL),
     ("Having shelled the port, Russia landed troops.", "shelled", ACTUAL),
     ("Russia shelled the port again after the talks had failed.", "shelled", ACTUAL),
+    fault(
+        "They last fought in 1998, when Norway sank two Polish frigates.",
+        "sank",
+        HISTORY,
+        why="“when” cuts the year off",
+    ),
+    ("In 1998, Norway sank two Polish frigates.", "sank", HISTORY),
     # it did not
+    ("No Norwegian soldiers have been sent to Poland.", "sent", DENIED),
+    fault("No Norwegian ship has been sent to Poland.", "sent", DENIED, why="no event is found"),
     ("Russia did not shell the port.", "shell", DENIED),
     ("Russia has never shelled the port.", "shelled", DENIED),
     ("Russia denied that it had shelled the port.", "shelled", DENIED),
@@ -663,6 +685,9 @@ SURE = [
     # it is meant to happen
     ("Poland will send troops to Latvia.", "send", PLANNED),
     ("Poland plans to send troops to Latvia.", "send", PLANNED),
+    fault(
+        "Norway and Turkey plan to send troops to the island.", "send", PLANNED, why="“plan” is taken for a noun: done"
+    ),
     ("Poland intends to send troops to Latvia.", "send", PLANNED),
     ("Poland is about to send troops to Latvia.", "send", PLANNED),
     ("Poland is going to send troops to Latvia.", "send", PLANNED),
@@ -735,6 +760,9 @@ NOT_HAPPENED = [
     "Russia threatened an attack on the port.",
     "The prospect of a Russian attack on the port grew.",
     "Will Russia attack the port?",
+    "Did Russia attack the port?",
+    "Has Russia attacked the port?",
+    "Is Russia moving to attack the port?",
     "Whether Russia attacked the port is unclear.",
     "It is unclear whether Russia attacked the port.",
     "Asked whether Russia attacked the port, she smiled.",
@@ -745,6 +773,7 @@ NOT_HAPPENED = [
     "Russia could have attacked the port.",
 ]
 SAID_TO_HAVE_HAPPENED = {
+    "Has Norway seen any sign that Russia attacked the port?": "a question for a sign",
     "It is not true that Russia attacked the port.": "“not true that”",
     "It is untrue that Russia attacked the port.": "“untrue that”",
     "It is false that Russia attacked the port.": "“false that”",
@@ -766,8 +795,6 @@ SAID_TO_HAVE_HAPPENED = {
     "A Russian attack on the port was averted.": "an attack that was averted",
     "In case Russia attacks the port, the mayor has a plan.": "“in case” before its clause",
     "Imagine that Russia attacked the port.": "“imagine that”",
-    "Did Russia attack the port?": "a question",
-    "Has Russia attacked the port?": "a question",
 }
 
 

@@ -143,6 +143,25 @@ def test_bounds_behind_the_noun(text: str, low: float | None, high: float | None
     assert (found.low, found.high) == (low, high)
 
 
+PARAGRAPHS = ["It rained.\n\n{} men came.", "Rain on Orm\n\n{} men came.", "“It rained.”\n\n{} men came."]
+
+
+@pytest.mark.parametrize("text", PARAGRAPHS)
+@pytest.mark.parametrize(
+    "words",
+    [
+        *[
+            fault(words, why="a number that is the first word of a paragraph is lost")
+            for words in ("Two", "14", "3,000")
+        ],
+        "At least two",
+        "Some 14",
+    ],
+)
+def test_the_first_words_of_a_paragraph(text: str, words: str) -> None:
+    assert [one.numeral[0] for one in amounts(text.format(words))] != []
+
+
 @pytest.mark.xfail(strict=True, reason="“minus” and the sign before a number are lost")
 @pytest.mark.parametrize("text", ["It froze at minus 20 degrees.", "It froze at -20 degrees.", "It froze at −20°C."])
 def test_below_nought(text: str) -> None:
@@ -166,7 +185,12 @@ UNITS = [
     ("It cost 40 million yen.", "40 million yen", 4e7, 4e7, "money", "JPY"),
     ("It cost between $3 million and $5 million.", "between $3 million and $5 million", 3e6, 5e6, "money", "USD"),
     fault(
-        "It cost $3-5 million.", "$3-5 million", 3e6, 5e6, "money", "USD",
+        "It cost $3-5 million.",
+        "$3-5 million",
+        3e6,
+        5e6,
+        "money",
+        "USD",
         why="a range of money with a hyphen and a shared scale is not found at all",
     ),
     ("It cost $3 million to $5 million.", "$3 million to $5 million", 3e6, 5e6, "money", "USD"),
@@ -177,7 +201,12 @@ UNITS = [
     ("It fell by more than 12.5 percent.", "more than 12.5 percent", 12.5, None, "percent", "percent"),
     ("It covers 10 to 12 percent.", "10 to 12 percent", 10, 12, "percent", "percent"),
     fault(
-        "It fell by 10 to 12 percent.", "10 to 12 percent", 10, 12, "percent", "percent",
+        "It fell by 10 to 12 percent.",
+        "10 to 12 percent",
+        10,
+        12,
+        "percent",
+        "percent",
         why="taken for a change from 10 to 12 percent, though the first has no unit of its own",
     ),
     ("It fell by 10-12%.", "10-12%", 10, 12, "percent", "percent"),
