@@ -23,6 +23,7 @@ from sayso.model import (
     Span,
     Statement,
     Struct,
+    make_document,
     references_of,
     spans_of,
 )
@@ -34,12 +35,16 @@ Found = TypeVar("Found", bound=Struct)
 MADE_BY = f"sayso {__version__}"
 
 
-def analyse(document: Document) -> Record:
-    """The record of one document, checked.
+def analyse(document: Document | str) -> Record:
+    """The record of one document, checked; of a text at hand, that of `make_document(text)`.
 
     A finder that breaks leaves a `Problem` and what it found before; the others still run. Raises ModelError where the
-    parser's weights are missing or are not the pinned ones.
+    parser's weights are missing or are not the pinned ones, TypeError for what is neither a document nor a text.
     """
+    if isinstance(document, str):
+        document = make_document(document)
+    if not isinstance(document, Document):
+        raise TypeError(f"analyse takes a Document (sayso.read gives one) or a text, not {type(document).__name__}")
     if not document.text.strip():
         return Record(document=document, made_by=MADE_BY).check()
     return without_dangling(_Analysis(document).run()).check()

@@ -60,7 +60,7 @@ def test_a_broken_line_is_named(tmp_path: Path) -> None:
     path.write_text(json.dumps({"tokens": [], "labels": [], "id": "a"}) + "\n{}\n", encoding="utf-8")
     with pytest.raises(ReadError, match=r"broken\.txt:2: is no line"):
         list(read_lines(path))
-    with pytest.raises(ReadError, match="cannot be read"):
+    with pytest.raises(ReadError, match=r"nowhere: there is no such file; give a file in CofeNet's form"):
         list(read_lines(tmp_path / "nowhere"))
 
 

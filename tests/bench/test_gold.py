@@ -87,13 +87,33 @@ def test_words_that_the_text_does_not_hold_are_named(tmp_path: Path) -> None:
         read_gold(path)
 
 
-@pytest.mark.parametrize("content", ["[1, 2", "- a list", "document: {}", ""])
+@pytest.mark.parametrize("content", ["[1, 2", "- a list", "document: {}", "document: 3", "", "a: *b", "a: \x01"])
 def test_what_is_no_gold_is_refused_in_one_line(tmp_path: Path, content: str) -> None:
     path = tmp_path / "bad.yaml"
     path.write_text(content, encoding="utf-8")
     with pytest.raises(ReadError) as caught:
         read_gold(path)
     assert "\n" not in str(caught.value)
+    assert "; give a gold file" in str(caught.value)
+
+
+def test_a_file_that_cannot_be_read_is_said_in_words(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match=r"nope\.yaml: there is no such file; give a gold file \(YAML\)"):
+        read_gold(tmp_path / "nope.yaml")
+    with pytest.raises(ReadError, match=r"cannot be read \(Is a directory\); give a gold file"):
+        read_gold(tmp_path)
+    (tmp_path / "latin.yaml").write_bytes(b"document: {file: caf\xe9.txt}")
+    with pytest.raises(ReadError, match=r"is not UTF-8 \(byte \d+\); give a gold file"):
+        read_gold(tmp_path / "latin.yaml")
+
+
+@pytest.mark.parametrize("layer", ["places: [{}]", "events: 3", "times: [{text: 3}]"])
+def test_a_layer_that_is_not_written_as_gold_is_named(tmp_path: Path, layer: str) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    path = tmp_path / "a.yaml"
+    path.write_text(f"document: {{file: a.txt}}\n{layer}", encoding="utf-8")
+    with pytest.raises(ReadError, match=f"its {layer.partition(':')[0]} are not written as gold is"):
+        read_gold(path)
 
 
 def test_an_article_that_is_not_beside_its_gold(tmp_path: Path) -> None:

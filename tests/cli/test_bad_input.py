@@ -18,9 +18,10 @@ from urllib.parse import unquote
 
 import pytest
 
+from sayso import pipeline
 from sayso.cli.main import main
-from sayso.ingest import web
-from sayso.model import Record, from_json
+from sayso.ingest import read, web
+from sayso.model import Document, Record, from_json
 
 Runner = Callable[..., "subprocess.CompletedProcess[str]"]
 READ_ERROR, USE_ERROR = 3, 2
@@ -198,6 +199,43 @@ def test_a_file_of_50_megabytes_is_not_even_read(run: Command, tmp_path: Path, g
 def test_50_megabytes_on_standard_input_are_read_to_the_cap_only(run: Command) -> None:
     shown = run("read", "-", given=b"a" * 20_000_002)
     one_line(shown, "standard input", "is too large", "give one report at a time")
+
+
+class TestOurOwnFaults:
+    """A bug in sayso, put in by hand: the others are still read, and nobody sees a traceback."""
+
+    @pytest.fixture
+    def broken(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+        """A report on which the pipeline breaks."""
+        path = tmp_path / "broken.txt"
+        path.write_text("The envoy said on Friday that he had never seen\na report like this one.", encoding="utf-8")
+
+        def analyse(document: Document) -> Record:
+            if document.url == path.name:
+                raise KeyError("no\nsuch token")
+            return pipeline.analyse(document)
+
+        monkeypatch.setattr("sayso.cli.read.read_one", lambda report, **known: analyse(read(report, **known)))
+        return path
+
+    @pytest.mark.parametrize("shape", [(), ("--json",)])
+    def test_a_bug_is_one_line_and_the_others_are_read(
+        self, run: Command, broken: Path, good: Path, shape: tuple[str, ...]
+    ) -> None:
+        shown = run("read", *shape, str(broken), str(good))
+        one_line(shown, f"sayso: {broken}: internal error (KeyError: ", "); please report it", code=70)
+        assert "Ana Dresk" in shown.out
+
+    def test_the_exit_code_is_that_of_the_first_error(self, run: Command, broken: Path, tmp_path: Path) -> None:
+        assert run("read", str(tmp_path / "gone.txt"), str(broken)).code == READ_ERROR
+        assert run("read", str(broken), str(tmp_path / "gone.txt")).code == 70
+        assert run("read", str(broken)).code == 70
+
+
+def test_a_record_says_which_file_it_came_from(run: Command, good: Path) -> None:
+    shown = run("read", "--json", str(good), "-", given=GOOD.encode())
+    assert [record.document.url for record in shown.records] == ["good.txt", None]
+    assert len({record.document.id for record in shown.records}) == 1
 
 
 class TestPaths:

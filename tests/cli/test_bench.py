@@ -87,3 +87,15 @@ def test_speed_is_given_beside_the_parser_alone(sayso: Runner) -> None:
     assert figures["words"] > 200
     assert 0 < figures["sayso"] < figures["spacy"]
     assert 50 < figures["peak_mib"] < 1024
+
+
+@pytest.mark.parametrize(
+    ("part", "do"), [("gold", "give a gold file"), ("attribution", "give a file"), ("speed", "path")]
+)
+def test_a_file_that_is_not_there_is_one_line_that_says_what_to_do(sayso: Runner, part: str, do: str) -> None:
+    shown = sayso("bench", part, "nope.yaml")
+    assert (shown.returncode, shown.stdout) == (3, "")
+    (line,) = shown.stderr.splitlines()
+    assert line.startswith("sayso: nope.yaml: there is no such file; ")
+    assert do in line
+    assert "Errno" not in line

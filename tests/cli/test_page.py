@@ -12,7 +12,7 @@ from rich.console import Console
 
 from sayso.cli.output import make_console, safe
 from sayso.cli.page import nested, show_page
-from sayso.model import Record, Statement, make_document
+from sayso.model import Record, Span, Statement, make_document
 
 
 def page(record: Record, *, why: bool = False, color: bool | None = None) -> str:
@@ -71,6 +71,51 @@ def test_a_bare_red_line_says_that_no_consequence_is_named(record: Record) -> No
     conditions = section(page(msgspec.structs.replace(record, conditionals=(bare,))), "Conditions")
     assert "THEN (not said)" in conditions
     assert "the report's own word" in conditions
+
+
+@pytest.mark.parametrize(
+    ("text", "antecedent", "marker", "consequent", "shown"),
+    [
+        ("Unless A, B.", "A", "Unless", "B", "UNLESS “A” “B”"),
+        ("B until A.", "A", "until", "B", "UNTIL “A” “B”"),
+        ("A; otherwise B.", "A", "otherwise", "B", "“A” OTHERWISE “B”"),
+        ("A, or\nelse B.", "A", "or\nelse", "B", "“A” OR ELSE “B”"),
+        ("B only if A.", "A", "only if", "B", "ONLY IF “A” THEN “B”"),
+        ("Even if A, B.", "A", "Even if", "B", "EVEN IF “A” THEN “B”"),
+        ("Provided that A, B.", "A", "Provided that", "B", "PROVIDED THAT “A” THEN “B”"),
+        ("Should A, B.", "A", "Should", "B", "IF “A” THEN “B”"),
+        ("Were A, B.", "A", "Were", "B", "IF “A” THEN “B”"),
+        ("Had A, B.", "A", "Had", "B", "IF “A” THEN “B”"),
+        ("A and B.", "A", "and", "B", "IF “A” THEN “B”"),
+        ("Any A gets B.", "Any A", "Any", "gets B", "IF “Any A” THEN “gets B”"),
+        ("A is a red line.", "A", "red line", None, "RED LINE “A” THEN (not said)"),
+    ],
+)
+def test_a_marker_that_is_no_plain_if_is_shown(
+    record: Record, text: str, antecedent: str, marker: str, consequent: str | None, shown: str
+) -> None:
+    def at(words: str) -> Span:
+        start = text.index(words)
+        return Span(start, start + len(words), words)
+
+    one = msgspec.structs.replace(
+        record.conditionals[0],
+        antecedent=at(antecedent), marker=at(marker), consequent=at(consequent) if consequent else None,
+        statement=None, antecedent_events=(),
+    )  # fmt: skip
+    told = page(Record(document=make_document(text), conditionals=(one,)))
+    assert section(told, "Conditions").startswith(f"{shown} the report's own word")
+
+
+def test_the_sides_of_a_condition_stand_in_line(record: Record) -> None:
+    lines = page(record).split("\n")
+    one, other = (next(line for line in lines if line.startswith(f"  {word} ")) for word in ("IF", "THEN"))
+    assert one.index("“") == other.index("“")
+
+
+def test_a_report_from_a_file_shows_its_name(record: Record) -> None:
+    document = make_document("Nobody said a word.", url="story.txt")
+    assert page(Record(document=document)).split("\n")[1].endswith(" · story.txt")
 
 
 def test_events_say_type_how_sure_and_who(record: Record) -> None:

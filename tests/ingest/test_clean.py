@@ -54,6 +54,36 @@ class TestDecode:
     def test_one_broken_byte_does_not_lose_the_rest(self) -> None:
         assert decoded("“We stay,” she said. ".encode() + b"\xff") == "“We stay,” she said. \ufffd"
 
+    @pytest.mark.parametrize("encoding", ["latin-1", "cp1252"])
+    @pytest.mark.parametrize("text", ["They met in a café.", "They met in a café", "Señor Peña left", "£3, he said"])
+    def test_latin_1_wherever_its_letters_stand(self, text: str, encoding: str) -> None:
+        assert decoded(text.encode(encoding)) == text
+
+    def test_a_latin_letter_pasted_into_utf_8(self) -> None:
+        data = (
+            "“We stay,” she said. “We do,” said he. “So do we,” said Dresk, ".encode()
+            + b"in a caf\xe9 \x96 \x93at once\x94, for \xa33."
+        )
+        assert (
+            decoded(data)
+            == "“We stay,” she said. “We do,” said he. “So do we,” said Dresk, in a café – “at once”, for £3."
+        )
+
+    @pytest.mark.parametrize("broken", [b"\xe2\x80 ", b"\xff\xff", b" \xff ", b"a\x81"])
+    def test_what_fits_no_encoding_shows_as_broken(self, broken: bytes) -> None:
+        text = decoded("“We stay,” she said. “We do,” said he. ".encode() + broken + b" No.")
+        assert "\ufffd" in text
+        assert text.startswith("“We stay,” she said. ")
+        assert text.endswith(" No.")
+
+    @given(st.binary(max_size=80))
+    def test_any_bytes_are_a_text_or_refused(self, data: bytes) -> None:
+        try:
+            text = decoded("“We stay in port, and we will not leave it,” she said. ".encode() * 9 + data)
+        except ReadError:
+            return
+        text.encode("utf-8")
+
     def test_an_encoding_that_cannot_be_told(self) -> None:
         with pytest.raises(ReadError, match="is not UTF-8 \\(byte 0\\), nor Windows-1252; save it as UTF-8"):
             decoded("Корабли покинули порт".encode("koi8-r"))

@@ -48,7 +48,7 @@ class TestWhereItLies:
         document = read(path, published="2024-10-24", publisher="The Orm Courier")
         assert document.text == story
         assert (document.published, document.publisher, document.language) == ("2024-10-24", "The Orm Courier", "en")
-        assert (document.kind, document.retrieved, document.url) == ("story", None, None)
+        assert (document.kind, document.retrieved, document.url) == ("story", None, "story.txt")
         assert read(str(path), published="2024-10-24", publisher="The Orm Courier") == document
 
     def test_open_files_and_streams(self, tmp_path: Path, story: str) -> None:
@@ -67,6 +67,44 @@ class TestWhereItLies:
     def test_standard_input(self, monkeypatch: pytest.MonkeyPatch, story: str) -> None:
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(story.encode())))
         assert read("-").text == story
+
+    def test_a_document_says_which_file_it_came_from_and_is_the_same_wherever_it_lies(
+        self, tmp_path: Path, story: str
+    ) -> None:
+        (tmp_path / "folder").mkdir()
+        for path in (tmp_path / "a.txt", tmp_path / "folder" / "b.txt"):
+            path.write_text(story, encoding="utf-8")
+        one, other = read(tmp_path / "a.txt"), read(str(tmp_path / "folder" / "b.txt"))
+        assert (one.url, other.url) == ("a.txt", "b.txt")
+        assert one.id == other.id == read_bytes(story.encode(), name="c").id
+        with (tmp_path / "a.txt").open("rb") as file:
+            assert read(file).url == "a.txt"
+
+    def test_an_address_goes_before_the_name_of_the_file(self, tmp_path: Path, story: str) -> None:
+        path = tmp_path / "a.md"
+        path.write_text(f"---\nurl: https://courier.example/ships\n---\n{story}", encoding="utf-8")
+        assert read(path).url == "https://courier.example/ships"
+        assert read(path, url="https://orm.example/x").url == "https://orm.example/x"
+        path.write_text(f"---\nurl: /2031/ships\n---\n{story}", encoding="utf-8")
+        assert read(path).url == "a.md"
+
+    def test_what_is_no_file_has_no_name(self, monkeypatch: pytest.MonkeyPatch, story: str) -> None:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(story.encode())))
+        assert read("-").url is None
+        assert read(io.BytesIO(story.encode())).url is None
+        reading, writing = os.pipe()
+        with os.fdopen(writing, "wb") as file:
+            file.write(story.encode())
+        with os.fdopen(reading, "rb") as file:
+            assert read(file).url is None
+
+    def test_a_name_that_is_no_text_can_still_be_written(self, tmp_path: Path, story: str) -> None:
+        path = tmp_path / "caf\udce9.txt"
+        try:
+            path.write_text(story, encoding="utf-8")
+        except (OSError, UnicodeError):
+            pytest.skip("this file system takes UTF-8 names only")
+        assert read(path).url == "caf\ufffd.txt"
 
     def test_the_name_of_a_file_tells_when(self, tmp_path: Path, story: str) -> None:
         path = tmp_path / "20241024T163000Z_VA_en_1a2b3c.txt"
@@ -88,6 +126,31 @@ class TestWhereItLies:
         assert (
             read_bytes(story.encode(), name="a").id != read_bytes(story.encode(), name="a", published="2024-10-24").id
         )
+
+
+class TestContentDecides:
+    @pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.html", "a", "a.exe"])
+    def test_text_is_text_whatever_it_is_called(self, name: str, story: str) -> None:
+        document = read_bytes(story.encode(), name=name)
+        assert (document.text, document.kind) == (story, "story")
+
+    @pytest.mark.parametrize("name", ["a.txt", "a.pdf", "a"])
+    def test_a_page_is_a_page(self, name: str, story: str) -> None:
+        page = f"<!DOCTYPE html><html><body><article><p>{story}</p></article></body></html>"
+        assert "<p>" not in read_bytes(page.encode(), name=name).text
+
+    def test_a_page_without_a_doctype_is_told_by_its_ending(self, story: str) -> None:
+        assert "<p>" not in read_bytes(f"<p>{story}</p>\n<p>{story}</p>".encode(), name="a.html").text
+        assert "<b>" in read_bytes(f"<b>{story}</b>".encode(), name="a.txt").text
+
+
+class TestWhatIsNoSource:
+    @pytest.mark.parametrize(("source", "kind"), [(None, "NoneType"), (b"x", "bytes"), (3, "int"), ([], "list")])
+    def test_is_said_in_one_line(self, source: object, kind: str) -> None:
+        with pytest.raises(TypeError) as error:
+            read(source)  # type: ignore[arg-type]
+        assert str(error.value).startswith(f"read takes a path, an http(s) address or an open file, not {kind}")
+        assert ("read_bytes" in str(error.value)) == (kind == "bytes")
 
 
 class TestWhatIsRefused:

@@ -97,6 +97,29 @@ class TestWhoAndWhen:
         assert (document.publisher, document.title) == ("Orm Courier", "Ships stay")
         assert document.url == "https://courier.example/ships"
 
+    @pytest.mark.parametrize(
+        "said",
+        [
+            {"url": "https://courier.example/ships"},
+            {"mainEntityOfPage": "https://courier.example/ships"},
+            {"mainEntityOfPage": {"@type": "WebPage", "@id": "https://courier.example/ships"}},
+            {"@id": "https://courier.example/ships"},
+            {"url": "/ships", "mainEntityOfPage": {"url": "https://courier.example/ships"}, "@id": "#article"},
+            {"url": ["https://courier.example/a", 3], "mainEntityOfPage": 4, "@id": "https://courier.example/ships"},
+        ],
+    )
+    def test_the_address_in_linked_data(self, said: dict[str, object]) -> None:
+        head = linked({**NEWS, **said})
+        assert read_page(head=head).url == "https://courier.example/ships"
+        canonical = '<link rel="Canonical shortlink" href="https://courier.example/canonical">'
+        assert read_page(head=head + canonical).url == "https://courier.example/canonical"
+        assert read_bytes(page(head=head), name="a.html", url="https://orm.example").url == "https://orm.example"
+
+    def test_the_address_in_og_url(self) -> None:
+        assert read_page(head=meta(og__url="https://courier.example/ships")).url == "https://courier.example/ships"
+        assert read_page(head=meta(og__url="courier.example")).url is None
+        assert read_page().url is None
+
     def test_the_stamp_with_an_offset_wins(self) -> None:
         head = linked({**NEWS, "datePublished": "2024-10-24"}) + meta(
             article__published_time="2024-10-24T16:05:00-04:00"

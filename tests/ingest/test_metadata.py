@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from sayso.ingest.metadata import (
     find_stamp,
     most_exact,
-    read_dateline,
     read_published,
     stamp_of_address,
     stamp_of_file,
@@ -91,23 +90,3 @@ def test_addresses() -> None:
     assert stamp_of_address("https://courier.example/world/2024/10/24/ships.html") == "2024-10-24"
     assert stamp_of_address("https://courier.example/world/2024/99/24/ships.html") is None
     assert stamp_of_address("https://courier.example/2024102412345") is None
-
-
-@pytest.mark.parametrize(
-    ("line", "found"),
-    [
-        ("PORT ORM, Oct. 24 (Orm Courier) - Ships left port.", ("Orm Courier", None)),
-        ("PORT ORM, Valdoria (OC) — Ships left port.", ("OC", None)),
-        ("ORM/KESTANI, October 24, 2024 (Orm Courier) -- Ships left.", ("Orm Courier", "2024-10-24")),
-        ("The Orm Strait Board (OSB) - a body of both states - met.", (None, None)),
-        ("Ships left port (all of them) - said nobody.", (None, None)),
-        ("", (None, None)),
-    ],
-)
-def test_datelines(line: str, found: tuple[str | None, str | None]) -> None:
-    assert read_dateline(line) == found
-    assert read_dateline(f"Ships Leave\n\nBy Ann Writer\n\n{line}") == found
-
-
-def test_a_dateline_far_down_is_another_reports() -> None:
-    assert read_dateline("Ships left port.\n\n" * 8 + "PORT ORM (OC) - They came back.") == (None, None)

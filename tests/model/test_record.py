@@ -44,6 +44,13 @@ def cite(words: str) -> Span:
     return Span(start, start + len(words), words)
 
 
+def test_a_files_name_is_no_part_of_the_id() -> None:
+    bare = make_document(TEXT)
+    assert make_document(TEXT, url="a.txt").id == make_document(TEXT, url="b.txt").id == bare.id
+    assert make_document(TEXT, url="a.txt").url == "a.txt"
+    assert make_document(TEXT, url="https://courier.example/a").id != bare.id
+
+
 def make_record() -> Record:
     entity = Entity(id="e1", by="test", name="Brandt", kind="person", titles=(), mentions=(cite("Brandt"),))
     place = Toponym(id="p1", by="test", span=cite("Orm"))
@@ -207,7 +214,8 @@ def test_a_document_is_named_by_what_it_is_not_by_when_it_was_fetched() -> None:
     assert make_document("a").id == make_document("a", retrieved="2031-03-05", title="t").id
     assert (
         len(
-            {make_document("a", **{key: "x"}).id for key in ("url", "publisher", "published")} | {make_document("a").id}
+            {make_document("a", **{key: "https://x.example"}).id for key in ("url", "publisher", "published")}
+            | {make_document("a").id}
         )
         == 4
     )

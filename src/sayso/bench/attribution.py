@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+from sayso.bench.corpora import reason
 from sayso.bench.figures import Found
 from sayso.errors import ReadError
 from sayso.model import Record, Span, Statement, make_document
@@ -47,8 +48,8 @@ def read_lines(path: Path) -> Iterator[Line]:
     """The lines of a file in CofeNet's form. Raises ReadError where one is not."""
     try:
         rows = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise ReadError(f"{path}: cannot be read: {error}") from error
+    except (OSError, ValueError) as error:
+        raise ReadError(f"{path}: {reason(error)}; give a file in CofeNet's form (a JSON object a line)") from error
     for number, row in enumerate(rows, start=1):
         try:
             line = json.loads(row)

@@ -40,6 +40,15 @@ def find_checkout() -> Path:
     return Path.cwd()
 
 
+def reason(error: OSError | ValueError) -> str:
+    """Why a file cannot be read, in words for the message that names it."""
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file"
+    if isinstance(error, UnicodeDecodeError):
+        return f"is not UTF-8 (byte {error.start})"
+    return f"cannot be read ({getattr(error, 'strerror', None) or error})"
+
+
 def read_text(
     data: Path, *, file: str, record: str | None = None, slice: tuple[int, int] | None = None, digest: str | None = None
 ) -> str:

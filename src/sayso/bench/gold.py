@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from sayso.bench.corpora import find_checkout, find_data, read_text
+from sayso.bench.corpora import find_checkout, find_data, read_text, reason
 from sayso.errors import ConfigError, ReadError
 
 Offsets = tuple[int, int]
@@ -31,6 +31,7 @@ SPANS: dict[str, tuple[str, ...]] = {
     "places": (),
     "actors": (),
 }
+GIVE = "give a gold file (YAML), or none for the set that --set names"
 NUMBERED = re.compile(r"(.*?) #(\d+)", re.S)
 
 
@@ -76,14 +77,14 @@ def find_gold(kind: str) -> list[Path]:
 
 
 def read_gold(path: Path, *, data: str | Path | None = None) -> Gold:
-    """One gold file with its text. Raises ReadError where the text is missing, is another, or lacks a span's words."""
-    try:
-        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, yaml.YAMLError) as error:
-        raise ReadError(f"{path}: cannot be read as gold: {' '.join(str(error).split())}") from error
-    if not isinstance(raw, dict) or not isinstance(raw.get("document", raw).get("file"), str):
-        raise ReadError(f"{path}: is no gold: it needs a document with its file")
+    """One gold file with its text.
+
+    Raises ReadError where the file is no gold, or the text is missing, is another, or lacks a span's words.
+    """
+    raw = _load(path)
     header = raw.get("document", raw)
+    if not isinstance(header, dict) or not isinstance(header.get("file"), str):
+        raise ReadError(f"{path}: is no gold: it needs a document with its file; {GIVE}")
     text = _text_of(path, header, data)
     published = header.get("published")
     return Gold(
@@ -91,8 +92,23 @@ def read_gold(path: Path, *, data: str | Path | None = None) -> Gold:
         text=text,
         published=None if published is None else str(published),
         transcript="transcript" in raw or header.get("kind") == "transcript",
-        layers={layer: tuple(_items(path, layer, raw.get(layer) or [], text)) for layer in SPANS},
+        layers={layer: _layer(path, layer, raw.get(layer) or [], text) for layer in SPANS},
     )
+
+
+def _load(path: Path) -> dict[str, Any]:
+    """What a gold file holds. Raises ReadError where it cannot be read, or is no YAML of fields."""
+    try:
+        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f"line {mark.line + 1}: {getattr(error, 'problem', '')}" if mark else "its characters"
+        raise ReadError(f"{path}: is no YAML ({where}); {GIVE}") from error
+    except (OSError, ValueError) as error:
+        raise ReadError(f"{path}: {reason(error)}; {GIVE}") from error
+    if not isinstance(raw, dict):
+        raise ReadError(f"{path}: is no gold: it needs a document with its file; {GIVE}")
+    return raw
 
 
 def _text_of(path: Path, header: dict[str, Any], data: str | Path | None) -> str:
@@ -110,6 +126,14 @@ def _text_of(path: Path, header: dict[str, Any], data: str | Path | None) -> str
             text: str = (folder / header["file"]).read_text(encoding="utf-8")
             return text
     raise ReadError(f"{path}: its article {header['file']} is neither beside it nor in ../articles")
+
+
+def _layer(path: Path, layer: str, rows: Any, text: str) -> tuple[Item, ...]:
+    try:
+        return tuple(_items(path, layer, rows, text))
+    except (TypeError, KeyError, IndexError, AttributeError) as error:
+        what = f"{type(error).__name__}: {error}"
+        raise ReadError(f"{path}: its {layer} are not written as gold is ({what}); see `sayso.bench.gold`") from error
 
 
 def _items(path: Path, layer: str, rows: list[Any], text: str) -> Iterator[Item]:

@@ -118,12 +118,13 @@ class Page:
         yield self.details(details, statement)
 
     def conditional(self, conditional: Conditional) -> Iterator[RenderableType]:
-        """IF ... THEN ..., and on whose word."""
-        yield line(("IF   ", "bold red"), (phrases.quoted(conditional.antecedent.text), STYLES["condition"]))
+        """IF (or UNLESS, UNTIL ...) and THEN, and on whose word."""
+        first, second = phrases.condition_labels(conditional)
+        yield line((first, "bold red"), (phrases.quoted(conditional.antecedent.text), STYLES["condition"]))
         if conditional.consequent:
-            yield line(("THEN ", "bold red"), (phrases.quoted(conditional.consequent.text), ""))
+            yield line((second, "bold red"), (phrases.quoted(conditional.consequent.text), ""))
         else:
-            yield line(("THEN ", "bold red"), ("(not said)", DIM))
+            yield line((second, "bold red"), ("(not said)", DIM))
         details = [self.on_whose_word(conditional.statement)]
         details += [part for part in (conditional.kind, conditional.force) if part]
         yield self.details([*details, f"marked by {phrases.quoted(conditional.marker.text)}"], conditional)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from sayso.model import Factuality
+from sayso.model import Conditional, Factuality
 
 SHORT = 60  # characters of evidence that fit beside its field's name
 OPENING = ("“", '"', "‘", "«", "„")
 CLOSING = ("”", '"', "’", "»", "“")
+PLAIN_IF = ("if", "should", "were", "had", "and")  # "were Kestan to attack", "come near and we fire"
+NO_THEN = ("unless", "until", "till")  # what follows holds before the condition does, or without it
 
 
 def quoted(words: str) -> str:
@@ -48,6 +50,23 @@ def coordinates(latitude: float | None, longitude: float | None) -> str:
         return ""
     south, west = "S" if latitude < 0 else "N", "W" if longitude < 0 else "E"
     return f"{abs(latitude):.2f}°{south} {abs(longitude):.2f}°{west}"
+
+
+def condition_labels(conditional: Conditional) -> tuple[str, str]:
+    """What stands before the two sides of a conditional, equally wide: IF and THEN, UNLESS and nothing, ONLY IF and
+    THEN; nothing and OTHERWISE, where the marker joins what should be done to what follows if it is not.
+    """
+    marker, antecedent, consequent = conditional.marker, conditional.antecedent, conditional.consequent
+    words = " ".join(marker.text.split())
+    first, second = words.upper(), "THEN"
+    if words.lower() in PLAIN_IF or antecedent.start <= marker.start < antecedent.end:  # "any attack"
+        first = "IF"
+    elif consequent and antecedent.end <= marker.start < marker.end <= consequent.start:
+        first, second = "", first
+    elif consequent and words.lower().startswith(NO_THEN):
+        second = ""
+    width = max(len(first), len(second)) + 1
+    return first.ljust(width), second.ljust(width)
 
 
 def factuality(value: Factuality) -> str:

@@ -10,6 +10,8 @@ from sayso.cli.output import complain, make_console, tell, write_line
 from sayso.errors import ConfigError, SaysoError
 from sayso.model import Record, to_json
 
+INTERNAL_ERROR = 70  # EX_SOFTWARE of sysexits.h: the fault is the program's, and not the report's
+
 
 @click.command(name="read")
 @click.argument("reports", nargs=-1, required=True, metavar="REPORT...")
@@ -39,8 +41,8 @@ def command(
     sayso read --json *.txt > records.jsonl
     cat story.txt | sayso read -
 
-    A report that cannot be read gets one line on stderr and the others are still read; the exit code is then that of
-    the first error (docs/errors.md).
+    A report that cannot be read, or that sayso breaks on, gets one line on stderr and the others are still read; the
+    exit code is then that of the first error (docs/errors.md).
     """
     first_failure = 0
     for number, report in enumerate(reports, start=1):
@@ -48,13 +50,15 @@ def command(
             tell(f"{number}/{len(reports)} {report}")
         try:
             record = read_one(report, published=published, publisher=publisher)
-        except ConfigError:
-            raise  # an option is wrong: it is so for all of them
+            show(record, as_json=as_json, why=why, color=color)
+        except (ConfigError, BrokenPipeError):
+            raise  # an option is wrong, or nobody listens: it is so for all of them
         except SaysoError as error:
             complain(error)
             first_failure = first_failure or error.exit_code
-            continue
-        show(record, as_json=as_json, why=why, color=color)
+        except Exception as error:  # noqa: BLE001  one bug must not lose the other reports
+            complain(f"{report}: internal error ({type(error).__name__}: {error}); please report it")
+            first_failure = first_failure or INTERNAL_ERROR
     sys.exit(first_failure)
 
 

@@ -17,13 +17,14 @@ LONGEST_SHOWN = 200  # characters of a path, address or server's answer that an 
 
 @dataclass(frozen=True)
 class Raw:
-    """A report as it came: its bytes, what errors call it, and what a server said of it."""
+    """A report as it came: its bytes, what errors call it, its file's name, and what a server said of it."""
 
     data: bytes
     name: str
     media_type: str | None = None
     charset: str | None = None
     url: str | None = None
+    file: str | None = None
     retrieved: str | None = None
 
 

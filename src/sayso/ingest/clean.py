@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 
 from sayso.ingest.base import Raw, refuse
 
@@ -67,14 +68,12 @@ def _declared(data: bytes, charset: str) -> str | None:
 
 
 def _broken(raw: Raw, error: UnicodeDecodeError) -> str:
-    """What is not quite UTF-8: cut off in its last character, broken in a few places, or Windows-1252."""
-    if error.reason == "unexpected end of data":
+    """What is not quite UTF-8: cut off in its last character, mixed with Windows-1252, broken, or all Windows-1252."""
+    whole, broken = _count(raw.data)
+    if error.reason == "unexpected end of data" and (whole or error.end - error.start > 1):
         return raw.data[: error.start].decode("utf-8")
-    text = raw.data.decode("utf-8", "replace")
-    broken = text.count("\ufffd")
-    whole = sum(char > "\x7f" for char in text) - broken
     if whole > broken:
-        return text
+        return "".join(_mixed(raw.data))
     try:
         text = raw.data.decode("cp1252")
     except UnicodeDecodeError:
@@ -82,6 +81,32 @@ def _broken(raw: Raw, error: UnicodeDecodeError) -> str:
     if not text or sum(char > "\x7f" for char in text) > MOST_FOREIGN * len(text):
         raise refuse(raw.name, f"is not UTF-8 (byte {error.start}), nor Windows-1252", "save it as UTF-8") from error
     return text
+
+
+def _count(data: bytes) -> tuple[int, int]:
+    """How many characters beyond ASCII are whole in UTF-8, and how many broken."""
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    return sum(char > "\x7f" for char in text) - broken, broken
+
+
+def _mixed(data: bytes) -> Iterator[str]:
+    """UTF-8 in which a single byte that is a Windows-1252 letter or mark ("caf\\xe9") was pasted; else U+FFFD."""
+    text = data.decode("utf-8", "surrogateescape")
+    for index, char in enumerate(text):
+        if not _is_escaped(char):
+            yield char
+            continue
+        alone = not _is_escaped(text[index - 1 : index]) and not _is_escaped(text[index + 1 : index + 2])
+        letter = bytes([ord(char) - 0xDC00]).decode("cp1252", "replace")
+        beside = text[max(0, index - 1) : index + 2].replace(char, "")
+        fits = not letter.isalpha() or any(other.isalpha() for other in beside)
+        yield letter if alone and fits else "\ufffd"
+
+
+def _is_escaped(char: str) -> bool:
+    """Whether a character stands for a byte that is no UTF-8."""
+    return "\udc80" <= char <= "\udcff"
 
 
 def repair(text: str) -> str:

@@ -6,14 +6,16 @@ import os
 import re
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol
 
 from sayso.ingest.base import MOST_BYTES, MOST_CHARACTERS, Draft, Raw, refuse
+from sayso.ingest.dateline import read_dateline
 from sayso.ingest.language import check_language
-from sayso.ingest.metadata import read_dateline, read_published, stamp_of_address, stamp_of_file
+from sayso.ingest.metadata import read_published, stamp_of_address, stamp_of_file
 from sayso.model import Document, make_document
 
 STANDARD_INPUT = "-"
@@ -23,6 +25,7 @@ HTML_SUFFIXES, MARKDOWN_SUFFIXES = (".html", ".htm", ".xhtml"), (".md", ".markdo
 HTML_HEAD = re.compile(
     rb"(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|meta)\b", re.I | re.S
 )
+TAG = re.compile(rb"<\0?[a-zA-Z!/?]")  # also in UTF-16
 FRONT_HEAD = re.compile(rb"---[ \t]*\r?\n[\w-]+:")
 LONGEST_TITLE = 300  # characters; a page's title that is longer is its teaser
 UNREAD = (  # how a file begins that looks readable and is not
@@ -50,10 +53,15 @@ def read(
 ) -> Document:
     """Read one report: a file's path, "-" for standard input, an http(s) address, or an open file.
 
-    Text, Markdown with front matter, HTML, PDF and DOCX are told apart by what they hold. `published` (ISO 8601),
-    `publisher` and `url` go before what the report says of itself. `allow_private` lets an address lead to a network
-    that is not public. Raises ReadError (one line: what, where, what to do) where the report cannot be read or is not
-    in English, ConfigError for a bad date.
+    Text, Markdown with front matter, HTML, PDF and DOCX are told apart by what they hold; a file's ending only tells
+    Markdown from plain text: a page named a.txt is read as a page, and text named a.pdf or a.html as text.
+
+    `published` (ISO 8601), `publisher` and `url` go before what the report says of itself. A file that names no address
+    of its own has its name, without folders, as the document's `url`. `allow_private` lets an address lead to a network
+    that is not public.
+
+    Raises ReadError (one line: what, where, what to do) where the report cannot be read or is not in English,
+    ConfigError for a bad date, TypeError for a source that is none of these (for bytes there is `read_bytes`).
     """
     stamp = read_published(published)
     raw = _fetch(source, allow_private) if isinstance(source, str) else _open(source)
@@ -90,7 +98,7 @@ def _fetch(source: str, allow_private: bool) -> Raw:
 
 def _open(source: Path | Readable) -> Raw:
     if not isinstance(source, Path):
-        return _take(source, str(getattr(source, "name", "the stream")))
+        return _read_stream(source)
     name = str(source)
     try:
         if source.is_dir():
@@ -98,7 +106,7 @@ def _open(source: Path | Readable) -> Raw:
         if (size := source.stat().st_size) > MOST_BYTES:
             raise _too_large(name, f"{size:,} bytes")
         with source.open("rb") as file:
-            return _take(file, name)
+            return replace(_take(file, name), file=_text_of(source.name))
     except FileNotFoundError as error:
         raise refuse(name, "there is no such file", "check the path") from error
     except PermissionError as error:
@@ -107,6 +115,22 @@ def _open(source: Path | Readable) -> Raw:
         raise refuse(
             name, f"cannot be opened ({getattr(error, 'strerror', None) or error})", "check the path"
         ) from error
+
+
+def _read_stream(source: Readable) -> Raw:
+    """What an open file or stream holds. Raises TypeError for what is none."""
+    if not callable(getattr(source, "read", None)):
+        hint = "; for bytes there is sayso.read_bytes" if isinstance(source, bytes | bytearray | memoryview) else ""
+        raise TypeError(f"read takes a path, an http(s) address or an open file, not {type(source).__name__}{hint}")
+    name = getattr(source, "name", None)
+    if not isinstance(name, str) or name.startswith("<"):  # "<stdin>"; a number where it was opened by one
+        return _take(source, "the stream")
+    return replace(_take(source, name), file=_text_of(Path(name).name))
+
+
+def _text_of(name: str) -> str | None:
+    """A file's name as text: bytes in it that are no UTF-8 show as U+FFFD."""
+    return os.fsencode(name).decode("utf-8", "replace") or None
 
 
 def _take(stream: Readable, name: str) -> Raw:
@@ -135,7 +159,7 @@ def _make(raw: Raw, *, published: str | None, publisher: str | None, url: str | 
     reader: Callable[[Raw], Draft] = import_module(f"sayso.ingest.{kind}").read_draft
     draft = reader(raw)
     language = _check(draft.text, raw.name)
-    url = url or raw.url or draft.url
+    url = url or raw.url or _address(draft.url) or raw.file
     outlet, day = read_dateline(draft.text)
     return make_document(
         draft.text,
@@ -147,6 +171,11 @@ def _make(raw: Raw, *, published: str | None, publisher: str | None, url: str | 
         language=language,
         kind="transcript" if is_transcript(draft.text) else "story",
     )
+
+
+def _address(url: str | None) -> str | None:
+    """What a report says its address is, if it is one: "/2024/10/ships" leads nowhere."""
+    return url if url and re.match(r"https?://\S+$", url, re.I) else None
 
 
 def _stamp_of_names(name: str, url: str | None) -> str | None:
@@ -169,7 +198,11 @@ def _one_line(text: str | None) -> str | None:
 
 
 def find_kind(raw: Raw) -> str:
-    """Which reader a report needs: "text", "markdown", "html", "pdf" or "docx". Raises ReadError where none does."""
+    """Which reader a report needs: "text", "markdown", "html", "pdf" or "docx", by what it holds and not by its name.
+
+    A page without a doctype is one by its ending, if it has tags; Markdown without front matter by its ending alone.
+    Raises ReadError where no reader fits.
+    """
     if not raw.data:
         raise refuse(raw.name, "is empty", "give a report")
     if len(raw.data) > MOST_BYTES:
@@ -193,7 +226,7 @@ def _text_kind(raw: Raw) -> str:
         raise refuse(raw.name, f"is of the type {media}", BINARY[1])
     head = raw.data[:HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     suffix = Path(raw.name).suffix.lower()
-    if HTML_HEAD.match(head) or "html" in media or suffix in HTML_SUFFIXES:
+    if HTML_HEAD.match(head) or (("html" in media or suffix in HTML_SUFFIXES) and TAG.search(raw.data)):
         return "html"
     if head.startswith(b"<?xml") or head[:9].lower() == b"<!doctype":
         raise refuse(raw.name, "is XML, but no web page", BINARY[1])

@@ -118,8 +118,18 @@ def _describe(tree: Any) -> dict[str, str | None]:
         "title": _first([*titles, *tree.xpath("//head/title/text()")]),
         "publisher": _first(publishers),
         "published": most_exact([find_stamp(stamp) for stamp in stamps if isinstance(stamp, str)]),
-        "url": _first([*tree.xpath("//link[@rel='canonical']/@href"), metas.get("og:url")], pattern=r"https?://"),
+        "url": _first([*_canonical(tree), metas.get("og:url"), *_addresses(data)], pattern=r"(?i)https?://\S+$"),
     }
+
+
+def _canonical(tree: Any) -> list[Any]:
+    return [link.get("href") for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
+
+
+def _addresses(data: dict[str, Any]) -> list[Any]:
+    """What JSON-LD says an article's address is."""
+    page = data.get("mainEntityOfPage")
+    return [data.get("url"), page.get("@id") or page.get("url") if isinstance(page, dict) else page, data.get("@id")]
 
 
 def _metas(tree: Any) -> dict[str, str]:

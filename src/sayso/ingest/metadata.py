@@ -18,11 +18,6 @@ MONTH_FIRST = re.compile(rf"\b{MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(
 DAY_FIRST = re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+{MONTH},?\s+(?P<year>\d{{4}})\b", re.I)
 # "20241024T163000Z_..." or "2024-10-24-what-was-said": at the beginning of a file's name.
 FILE_STAMP = re.compile(r"(?P<stamp>\d{8}T\d{6}Z|\d{4}-\d\d-\d\d)(?=[_\-. ])")
-# "KYIV, Oct. 24 (Outlet) - ", "PORT ORM, Valdoria (Outlet) — "
-DATELINE = re.compile(
-    r"(?P<place>[A-Z][A-Z.'’/\- ]{2,40}(?:, ?[\w.'’ ]{2,30}){0,3}) ?\((?P<outlet>[A-Z0-9][^()\n]{1,40})\) ?[-–—]{1,2} "
-)
-DATELINE_LINES = 4  # a dateline stands in the first paragraph: below at most a title, a line on it and a by-line
 ACCEPTED = "give a date such as 2024-10-24, or a time such as 2024-10-24T16:05:00-04:00"
 
 
@@ -103,12 +98,3 @@ def stamp_of_address(url: str) -> str | None:
     """The day in an address such as https://outlet.example/2024/10/24/..., or None."""
     match = re.search(r"/(\d{4}/\d\d/\d\d)/", url)
     return _written_stamp(match[1]) if match else None
-
-
-def read_dateline(text: str) -> tuple[str | None, str | None]:
-    """The outlet and the day that the dateline gives: "KYIV, Oct. 24, 2024 (Outlet) -". Each may be None."""
-    lines = [line.strip() for line in text[:2000].split("\n") if line.strip()]
-    for line in lines[:DATELINE_LINES]:
-        if match := DATELINE.match(line):
-            return match["outlet"].strip(), _written_stamp(match["place"])
-    return None, None

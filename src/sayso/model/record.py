@@ -56,9 +56,13 @@ def make_document(
     language: str | None = None,
     kind: DocumentKind = "story",
 ) -> Document:
-    """A `Document` whose id is the hash of its text, address, publisher and date (not of when it was fetched)."""
+    """A `Document` whose id is the hash of its text, address, publisher and date (not of when it was fetched).
+
+    A `url` without "://" is a file's name, and no part of the id: the same text has the same id wherever it lies.
+    """
+    address = url if url and "://" in url else None
     return Document(
-        id=make_id("document", text, url, publisher, published),
+        id=make_id("document", text, address, publisher, published),
         text=text,
         title=title,
         url=url,
