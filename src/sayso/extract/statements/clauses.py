@@ -16,6 +16,7 @@ WHEN = frozenset({"for", "on", "in", "at", "during", "since", "after", "before",
 
 
 def has_to(token: Token) -> bool:
+    """Is a verb an infinitive with "to"?"""
     return any(child.tag_ == "TO" for child in token.lefts)
 
 
@@ -100,6 +101,7 @@ def _word_before(token: Token) -> Token:
 
 
 def opens_with_that(comp: Token) -> bool:
+    """Does a clause begin as content does: with "that" or "whether", or as a finite complement?"""
     return comp.left_edge.lower_ in ("that", "whether") or (comp.dep_ == "ccomp" and not is_infinitive(comp))
 
 
@@ -117,4 +119,5 @@ def clause_end(comp: Token) -> int:
 
 
 def is_infinitive(comp: Token) -> bool:
+    """Is a clause an infinitive with no subordinator before it?"""
     return has_to(comp) and not any(child.dep_ == "mark" for child in comp.lefts)
