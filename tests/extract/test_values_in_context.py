@@ -522,11 +522,7 @@ PLACES = [
     ("They withdrew from Mali.", [("Mali", "MLI")]),
     ("The truce was signed in Geneva.", [("Geneva", "CHE")]),
     ("The envoys met in Geneva, Paris and Vienna.", [("Geneva", "CHE"), ("Paris", "FRA"), ("Vienna", "AUT")]),
-    fault(
-        "Talks in Geneva between Norway and Poland failed.",
-        [("Geneva", "CHE")],
-        why="where other countries are named, the Geneva of the United States is taken",
-    ),
+    ("Talks in Geneva between Norway and Poland failed.", [("Geneva", "CHE")]),
 ]
 
 

@@ -147,17 +147,7 @@ PARAGRAPHS = ["It rained.\n\n{} men came.", "Rain on Orm\n\n{} men came.", "“I
 
 
 @pytest.mark.parametrize("text", PARAGRAPHS)
-@pytest.mark.parametrize(
-    "words",
-    [
-        *[
-            fault(words, why="a number that is the first word of a paragraph is lost")
-            for words in ("Two", "14", "3,000")
-        ],
-        "At least two",
-        "Some 14",
-    ],
-)
+@pytest.mark.parametrize("words", ["Two", "14", "3,000", "At least two", "Some 14"])
 def test_the_first_words_of_a_paragraph(text: str, words: str) -> None:
     assert [one.numeral[0] for one in amounts(text.format(words))] != []
 

@@ -143,6 +143,8 @@ class _Document:
         """How much a name speaks for each province: loudest where only one has a place of that name."""
         holder = _holder(name.within, self._gazetteer)
         places = _candidates(name.words, self._gazetteer)
+        if holder is None and any(place.kind == "country" for place in places):
+            return {}  # Norway and Poland speak for no county of Ohio that has towns of these names
         codes = {place.admin1 for place in places if place.admin1 and not place.alias}
         codes = {holder.admin1} if holder and holder.admin1 else codes
         return {code: 1 / len(codes) for code in sorted(codes)}
@@ -226,8 +228,10 @@ def _choose(candidates: tuple[Place, ...], context: Context, holder: Place | Non
         candidates = tuple(inside) or candidates
     states = {place.country for place in candidates if place.kind == "country"}
     rivals = any(p.kind == "province" and p.country not in states and p.population > LARGE_STATE for p in candidates)
-    best = max(candidates, key=lambda p: (_weight(p, context, rivals=rivals), p.population, -(p.geonames or 0)))
-    return None if holder is None and _is_stray(best, context) else best
+    likely = [place for place in candidates if holder is not None or not _is_stray(place, context)]
+    return max(
+        likely, key=lambda p: (_weight(p, context, rivals=rivals), p.population, -(p.geonames or 0)), default=None
+    )
 
 
 def _is_stray(place: Place, context: Context) -> bool:

@@ -104,7 +104,8 @@ def _at(words: Words, index: int, limit: int) -> tuple[QuantityReading | None, i
         bounds.append(phrase[1])
         start = phrase[0]
     amount = _amount(words, start)
-    if amount is None or words.starts[amount.first] >= limit or words.breaks(amount.first):
+    apart = amount is not None and amount.first > index and words.breaks(amount.first)  # a bound in another paragraph
+    if amount is None or apart or words.starts[amount.first] >= limit:
         return None, index + 1
     nothing = counts_nothing(words, amount.first, amount.number.end, money=amount.start < amount.first)
     if nothing is not None:
