@@ -45,5 +45,5 @@ def _acts_after(words: Words, preposition: int) -> bool:
 
 
 def _object_nouns(words: Words, preposition: int) -> set[str]:
-    """The three words before a preposition: "its flow of security assistance to Kyiv" hangs "to" on the verb."""
+    """The three words before a preposition: "its shipments of fuel to Oslo" hangs "to" on the verb."""
     return set(words.lemma[max(0, preposition - 3) : preposition])

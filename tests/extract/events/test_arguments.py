@@ -23,8 +23,8 @@ def countries(arguments: tuple[Argument, ...], of: dict[str | None, str | None])
 
 
 def test_the_country_behind_each_party(read: Read) -> None:
-    event, of = only(read, "At least 3,000 North Korean soldiers attacked Polish troops.")
-    assert countries(event.actors, of) == ["PRK"]
+    event, of = only(read, "At least 700 Belarusian soldiers attacked Polish troops.")
+    assert countries(event.actors, of) == ["BLR"]
     assert countries(event.recipients, of) == ["POL"]
 
 

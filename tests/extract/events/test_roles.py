@@ -56,9 +56,9 @@ VERBS = {
         {"subject": ["shelling"], "object": ["men"]},
     ),
     "against, below a count of blows": (
-        "Russia unleashed a string of attacks against Ukraine.",
+        "Belarus unleashed a series of raids against Latvia.",
         "unleashed",
-        {"subject": ["Russia"], "object": ["string"], "against": ["Ukraine"]},
+        {"subject": ["Belarus"], "object": ["series"], "against": ["Latvia"]},
     ),
     "the west is no direction": (
         "Russia may attack the West.",
