@@ -190,6 +190,12 @@ def test_a_turn_of_a_transcript_is_a_statement_of_its_speaker() -> None:
     assert [s.act for s in statements(text, "transcript")] == ["assert", "ask"]
 
 
+@pytest.mark.parametrize("label", ["Q ", "QUESTION:", "REPORTER:"])
+def test_who_asks_in_a_transcript_asks(label: str) -> None:
+    found = statements(f"MS. OAKE:  We hold the river.\n{label}   Is it war?", "transcript")
+    assert [s.act for s in found] == ["assert", "ask"]
+
+
 def test_two_quotations_of_two_speakers_are_not_mixed_up() -> None:
     text = "“We hold the river,” Admiral Venn said. “That is false,” President Oake replied."
     assert [(source, words) for source, _, words in seen(text)] == [

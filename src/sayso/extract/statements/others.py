@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sayso.language.reading import Reading
 
 PRO_SENTENCE = re.compile(r"(?:this|that|it)\s*(?:is|was|['’]s)?", re.I)
+ASKERS = frozenset({"Q", "QUESTION", "REPORTER", "JOURNALIST", "PRESS"})  # labels of those who ask, in transcripts
 THIS_VERBS = frozenset({"say", "state", "announce", "report", "write", "confirm", "declare"})
 
 
@@ -178,7 +179,7 @@ def find_turns(reading: Reading) -> Iterator[Draft]:
             source = _label_head(reading, speaker)
             draft = Draft("turn", "assert", [], source=source, label=(speaker.start, speaker.end), turn=True)
         draft.content.append((block.start, block.end))
-        if speaker is not None and speaker.text == "Q" and "?" in reading.document.text[block.start : block.end]:
+        if speaker is not None and speaker.text in ASKERS and "?" in reading.document.text[block.start : block.end]:
             draft.act = "ask"
     if draft is not None:
         yield draft
