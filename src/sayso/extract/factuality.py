@@ -301,7 +301,20 @@ def _noun_governs(word: Token, below: Token, lemma: str, found: Findings) -> boo
     if any(child.dep_ == "det" and child.lower_ == "no" for child in word.children) or _is_negated(word.head):
         _speak("denied noun", lemma, word, found)
     _speak("noun", lemma, word, found)
+    if below.dep_ in ("acl", "ccomp", "relcl") and not any(child.tag_ == "TO" for child in below.lefts):
+        _refused(word, found)
     return below.dep_ == "prep" or lemma in ("plan", "decision", "order", "effort", "attempt", "call", "pressure")
+
+
+def _refused(noun: Token, found: Findings) -> None:
+    """A report that is denied, or said to be false: "denied reports that it had", "the claim that it had was false"."""
+    verb = noun.head
+    if noun.dep_ in ("dobj", "nsubjpass"):
+        _speak("report", verb.lemma_.lower(), verb, found)
+    elif noun.dep_ == "nsubj" and verb.lemma_ == "be":
+        for judged in verb.rights:
+            if judged.dep_ in ("acomp", "attr"):
+                _speak("report", judged.lower_, judged, found)
 
 
 def _has_relative(verb: Token) -> bool:
