@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.language.agreement import ALIKE, Noun, noun_of, spelling, vocabulary
+from sayso.language.agreement import ALIKE, Noun, spelling, vocabulary
 from sayso.language.coref_bodies import is_country
 from sayso.language.coref_clusters import Cluster, Clusters
 from sayso.language.coref_known import fold_name
@@ -365,8 +365,3 @@ def _country(clusters: Clusters, index: int) -> Cluster | None:
         if found:
             return found[0] if len(found) == 1 else None
     return None
-
-
-def noun_at(clusters: Clusters, head: int) -> Noun | None:
-    """The codebook's noun of a token."""
-    return noun_of(clusters.words.low[head], clusters.words.lemma[head])

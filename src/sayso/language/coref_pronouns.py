@@ -21,7 +21,6 @@ MOST_CANDIDATES = 40
 LEAST = {"m": -4.5, "f": -4.5, "n": 1.0, None: 0.5}
 AGENTS = frozenset({"person", "organization", "country", "group"})
 REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves", "themself"})
-POSSESSIVES = frozenset({"his", "its", "their"})
 
 
 @dataclass(frozen=True)

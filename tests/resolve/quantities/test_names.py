@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sayso.resolve.phrases import phrase_at
 from sayso.resolve.quantities import scan_quantities
-from sayso.resolve.quantities.lexicon import lexicon, phrase_at
+from sayso.resolve.quantities.lexicon import lexicon
 from sayso.resolve.quantities.names import counts_nothing, is_year_old
 from sayso.resolve.tokens import Words
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sayso.resolve.phrases import phrase_at
 from sayso.resolve.times.clock import read_clock
 from sayso.resolve.times.dates import (
     day_number,
@@ -18,7 +19,7 @@ from sayso.resolve.times.dates import (
     find_second_day,
     month_at,
 )
-from sayso.resolve.times.lexicon import lexicon, phrase_at
+from sayso.resolve.times.lexicon import lexicon
 from sayso.resolve.times.meaning import Match
 from sayso.resolve.times.relative import (
     find_ago,

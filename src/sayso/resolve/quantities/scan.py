@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from sayso.resolve.numbers import Number, number_words, read_fraction, read_number
-from sayso.resolve.quantities.lexicon import Bound, Unit, lexicon, phrase_at
+from sayso.resolve.phrases import phrase_at
+from sayso.resolve.quantities.lexicon import Bound, Unit, lexicon
 from sayso.resolve.quantities.names import counts_nothing, is_year_old
 from sayso.resolve.times import scan_times
 from sayso.resolve.tokens import Words, chunks

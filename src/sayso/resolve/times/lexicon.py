@@ -8,9 +8,8 @@ from functools import cache
 from typing import Any
 
 from sayso.codebook.load import load
+from sayso.resolve.phrases import Phrases, phrase_table
 from sayso.resolve.tokens import Words
-
-Phrases = dict[str, list[tuple[tuple[str, ...], Any]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +77,12 @@ def lexicon() -> Lexicon:
         turns={word: (entry["turn"], entry["mentioned"]) for entry in data["turns"] for word in entry["words"]},
         phases=_keyed(data["phases"], "words", "mod"),
         phase_parts=_keyed(data["phases"], "parts", "mod"),
-        measures=_phrases((entry, entry["mod"]) for entry in data["measures"]),
+        measures=phrase_table((entry["phrases"], entry["mod"]) for entry in data["measures"]),
         amounts=frozenset(word for entry in data["amounts"] for word in entry["words"]),
         every=frozenset(word for entry in data["sets"] for word in entry["words"]),
         rates=_keyed(data["rates"], "words", "value"),
-        vague=_phrases((entry, entry["value"]) for entry in data["vague"]),
-        feasts=_phrases((entry, entry) for entry in data["feasts"]),
+        vague=phrase_table((entry["phrases"], entry["value"]) for entry in data["vague"]),
+        feasts=phrase_table((entry["phrases"], entry) for entry in data["feasts"]),
         leads={entry["of"]: frozenset(entry["words"]) for entry in data["leads"]},
     )
 
@@ -97,25 +96,6 @@ def _units(entries: list[dict[str, Any]]) -> Iterator[tuple[str, Unit]]:
         for key in ("one", "many"):
             unit = Unit(entry["unit"], entry["prefix"], entry["code"], entry.get("times", 1), key == "many")
             yield from ((word, unit) for word in entry[key])
-
-
-def _phrases(entries: Iterator[tuple[dict[str, Any], Any]]) -> Phrases:
-    table: Phrases = {}
-    for entry, value in entries:
-        for phrase in entry["phrases"]:
-            tokens = tuple(low for low in Words(phrase).lows if low)
-            table.setdefault(tokens[0], []).append((tokens, value))
-    for found in table.values():
-        found.sort(key=lambda item: -len(item[0]))
-    return table
-
-
-def phrase_at(words: Words, index: int, table: Phrases) -> tuple[int, Any] | None:
-    """The longest phrase of a table that stands at a token: where it ends, and what it means."""
-    for tokens, value in table.get(words.lows[index], ()):
-        if words.has(index, *tokens):
-            return index + len(tokens), value
-    return None
 
 
 def leads(words: Words, index: int, of: str) -> bool:

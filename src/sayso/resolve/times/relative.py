@@ -5,9 +5,10 @@
 from __future__ import annotations
 
 from sayso.resolve.numbers import read_number, read_ordinal
+from sayso.resolve.phrases import phrase_at
 from sayso.resolve.times.calendar import day_of, value_of
 from sayso.resolve.times.dates import find_day_month, find_month, month_at
-from sayso.resolve.times.lexicon import lexicon, phrase_at
+from sayso.resolve.times.lexicon import lexicon
 from sayso.resolve.times.meaning import (
     Context,
     Direction,

@@ -12,10 +12,11 @@ from functools import cache
 
 from sayso.model import TimexType
 from sayso.resolve.numbers import number_words
+from sayso.resolve.phrases import phrase_at
 from sayso.resolve.times.calendar import bounds, day_of, shift
 from sayso.resolve.times.clock import find_clock, read_clock
 from sayso.resolve.times.dates import find_day_month, find_month, find_numeric, find_part_of_year, find_second_day
-from sayso.resolve.times.lexicon import lexicon, phrase_at
+from sayso.resolve.times.lexicon import lexicon
 from sayso.resolve.times.meaning import Context, Direction, Fixed, Last, Match, OfDay, Offset, Part
 from sayso.resolve.times.relative import (
     find_ago,

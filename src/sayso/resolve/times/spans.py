@@ -7,7 +7,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sayso.resolve.numbers import read_number
-from sayso.resolve.times.lexicon import Unit, leads, lexicon, phrase_at
+from sayso.resolve.phrases import phrase_at
+from sayso.resolve.times.lexicon import Unit, leads, lexicon
 from sayso.resolve.times.meaning import Direction, Fixed, Match
 from sayso.resolve.tokens import Words
 
