@@ -6,7 +6,8 @@ language -> mentions -> quantities, times, places -> statements -> speakers -> e
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec.structs import replace
@@ -30,16 +31,22 @@ from sayso.model import (
 
 if TYPE_CHECKING:
     from sayso.language.reading import Reading
+    from sayso.reader import Reader
+    from sayso.reader.attributions import Attribution
 
+Made = TypeVar("Made")
 Found = TypeVar("Found", bound=Struct)
 MADE_BY = f"sayso {__version__}"
 
 
-def analyse(document: Document | str) -> Record:
+def analyse(document: Document | str, *, rules: bool = False, model: Path | None = None) -> Record:
     """The record of one document, checked; of a text at hand, that of `make_document(text)`.
 
+    `rules` leaves the trained reader out; `model` is a folder with other weights for it than those that ship.
+
     A finder that breaks leaves a `Problem` and what it found before; the others still run. Raises ModelError where the
-    parser's weights are missing or are not the pinned ones, TypeError for what is neither a document nor a text.
+    parser's or the reader's weights are missing or are not the pinned ones, TypeError for what is neither a document
+    nor a text.
     """
     if isinstance(document, str):
         document = make_document(document)
@@ -47,14 +54,18 @@ def analyse(document: Document | str) -> Record:
         raise TypeError(f"analyse takes a Document (sayso.read gives one) or a text, not {type(document).__name__}")
     if not document.text.strip():
         return Record(document=document, made_by=MADE_BY).check()
-    return without_dangling(_Analysis(document).run()).check()
+    from sayso.reader import find_reader
+
+    reader = None if rules else find_reader(model)
+    return without_dangling(_Analysis(document, reader).run()).check()
 
 
 class _Analysis:
     """The work on one document: its problems are gathered here."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, reader: Reader | None) -> None:
         self.document = document
+        self.reader = reader
         self.problems: list[Problem] = []
 
     def run(self) -> Record:
@@ -71,10 +82,13 @@ class _Analysis:
 
         reading = read_language(self.document)
         reading = self.try_to("mentions", lambda: link_mentions(reading), reading)
+        nothing: Sequence[Attribution] = ()
+        attributions = self.try_to("reader", lambda: self.attributions(reading), nothing)
         quantities = self.gather("quantities", lambda: find_quantities(reading))
         times = self.gather("times", lambda: find_times(reading))
         places = self.gather("places", lambda: find_places(reading))
-        statements = self.gather("statements", lambda: find_statements(reading, times=times, places=places))
+        statements = self.gather("statements", lambda: find_statements(reading, times=times, places=places,
+        attributions=attributions))
         reading = self.try_to("speakers", lambda: link_speakers(reading, statements), reading)
         statements, unnamed = name_sources(self.document, relink(reading, statements))
         entities = (*self.gather("entities", lambda: find_entities(reading)), *unnamed)
@@ -138,7 +152,15 @@ class _Analysis:
     def _cites(self, span: Span) -> bool:
         return span.start < span.end and self.document.text[span.start : span.end] == span.text
 
-    def try_to(self, name: str, step: Callable[[], Reading], otherwise: Reading) -> Reading:
+    def attributions(self, reading: Reading) -> Sequence[Attribution]:
+        """What the trained reader takes for attributions."""
+        if self.reader is None:
+            return ()
+        from sayso.reader.attributions import find_attributions
+
+        return find_attributions(self.reader.read(reading))
+
+    def try_to(self, name: str, step: Callable[[], Made], otherwise: Made) -> Made:
         """What a step gives, or what there was before it."""
         try:
             return step()

@@ -27,6 +27,7 @@ class Draft:
     addressee: Token | None = None
     quotes: list[int] = field(default_factory=list)
     turn: bool = False
+    score: float | None = None
 
     @property
     def start(self) -> int:

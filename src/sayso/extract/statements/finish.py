@@ -61,6 +61,7 @@ def _statement(
     return Statement(
         id=make_id("statement", reading.document.id, cue and cue.start, content[0].start, content[-1].end, draft.turn),
         by=f"statements/{draft.rule}@{VERSION}",
+        score=draft.score,
         source=_source(reading, draft),
         cue=cue,
         content=content,

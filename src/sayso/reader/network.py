@@ -1,0 +1,232 @@
+"""The network at work: windows of a reading through onnxruntime, and its answers for the whole document."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.errors import ModelError
+from sayso.reader import questions
+from sayso.reader.decode import Floats, Scored, choose_apart, propose, tagged
+from sayso.reader.features import describe, sentence_breaks
+from sayso.reader.pieces import CLS, NO_LETTER, SEP, Pieces, cut_pieces
+from sayso.reader.windows import Window, cut_windows
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+    from sayso.language.reading import Reading
+
+Char = tuple[int, int]  # a stretch of the text, half-open
+LEAST = -3.0  # spans that score less are not looked at: they never win (decoding PolNeAR's dev side)
+OUTPUTS = ("tags", "spans", "links", "actors", "factual", "states")
+
+
+@dataclass(frozen=True)
+class Part:
+    """What the network says of one window: piece 0 of its arrays is CLS, so piece n of the text is n - first + 1."""
+
+    window: Window
+    tags: Floats
+    spans: Floats
+    links: Floats
+    actors: Floats
+    factual: Floats
+    states: Floats
+
+    def own(self, start: int) -> bool:
+        """Is this window the one that answers for a piece of the text?"""
+        return self.window.home <= start < self.window.last
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What the network says of a document: its pieces and its windows in order."""
+
+    pieces: Pieces
+    parts: tuple[Part, ...]
+
+    def chars(self, start: int, end: int) -> Char:
+        """The characters of pieces `start` to `end` (half-open)."""
+        return int(self.pieces.starts[start]), int(self.pieces.ends[end - 1])
+
+    def place(self, char: Char) -> tuple[Part, int, int] | None:
+        """The window that answers for the words at `char`, and their pieces as it counts them (half-open)."""
+        first = int(np.searchsorted(self.pieces.ends, char[0], side="right"))
+        last = int(np.searchsorted(self.pieces.starts, char[1], side="left"))
+        part = next((part for part in self.parts if part.own(first)), None)
+        if part is None or first >= last:
+            return None
+        shift = 1 - part.window.first
+        return part, first + shift, min(last, part.window.last) + shift
+
+
+class Reader:
+    """A set of weights, loaded: a folder with `reader.onnx`, `types.onnx` and `questions.json`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        asked = _read_questions(folder)
+        self.version = str(asked["digest"])[:8]
+        self._reader = _load(folder / "reader.onnx")
+        self._types = _load(folder / "types.onnx")
+
+    def read(self, reading: Reading) -> Answers:
+        """The answers for a document that has been parsed."""
+        pieces = cut_pieces(reading.document.text)
+        features = describe(reading.doc, pieces)
+        windows = cut_windows(len(pieces), sentence_breaks(reading.doc, pieces))
+        return Answers(pieces, tuple(self._read_window(pieces, features, window) for window in windows))
+
+    def _read_window(self, pieces: Pieces, features: NDArray[np.uint8], window: Window) -> Part:
+        part = slice(window.first, window.last)
+        length = window.last - window.first + 2
+        ids = np.empty((1, length), dtype=np.int64)
+        ids[0, 0], ids[0, 1:-1], ids[0, -1] = CLS, pieces.ids[part], SEP
+        cases = np.full((1, length), NO_LETTER, dtype=np.int64)
+        cases[0, 1:-1] = pieces.cases[part]
+        told = np.zeros((1, length, features.shape[1]), dtype=np.int64)
+        told[0, 1:-1] = features[part]
+        outputs = self._reader.run(list(OUTPUTS), {"ids": ids, "cases": cases, "features": told})
+        return Part(window, *outputs)
+
+    def flat_attributions(self, answers: Answers) -> list[tuple[str, int, int, float]]:
+        """Sources, cues and contents that do not overlap: kind, first and last character, score."""
+        found = []
+        for _, span in _own_spans(answers, flat_spans):
+            start, end = answers.chars(span.start, span.end)
+            found.append((questions.SPANS[span.kind], start, end, _share(span.score)))
+        return found
+
+    def event_type(self, text: str, source: Char, target: Char) -> dict[str, float]:
+        """Of each PLOVER type, how likely it is what the words at `source` do to those at `target`."""
+        from sayso.language import read_language
+        from sayso.model import make_document
+
+        answers = self.read(read_language(make_document(text, language="en")))
+        return self.types_of(answers, [(source, target)])[0]
+
+    def types_of(self, answers: Answers, pairs: Sequence[tuple[Char | None, Char | None]]) -> list[dict[str, float]]:
+        """Of each pair of an actor's and a recipient's words, the likelihood of each PLOVER type."""
+        if not pairs:
+            return []
+        joined = np.stack([_joined(answers, source, target) for source, target in pairs])
+        (scores,) = self._types.run(["types"], {"joined": joined})
+        return [dict(zip(questions.TYPES, np.exp(row).tolist(), strict=True)) for row in scores]
+
+    def actors(self, reading: Reading) -> list[tuple[str, int, int, float]]:
+        """Who acts ("source") and who is acted upon ("target") in a sentence's event: first and last character,
+        score.
+        """
+        answers = self.read(reading)
+        names = {"actor": "source", "recipient": "target", "both": "both"}
+        found = []
+        for _, span in _own_spans(answers, lambda part: tagged(part.actors, questions.ACTOR_TAGS)):
+            start, end = answers.chars(span.start, span.end)
+            found.append((names[questions.ACTOR_TAGS[1 + 2 * span.kind][2:]], start, end, span.score))
+        return found
+
+    def factuality(self, reading: Reading, anchors: Sequence[Char]) -> list[float]:
+        """How factual each predicate is, -3 (did not happen) to 3 (did)."""
+        return self.factuality_of(self.read(reading), anchors)
+
+    def factuality_of(self, answers: Answers, anchors: Iterable[Char]) -> list[float]:
+        """As `factuality`, of answers at hand; 0 where there are no words."""
+        places = [answers.place(anchor) for anchor in anchors]
+        return [float(np.clip(place[0].factual[place[1]], -3, 3)) if place else 0.0 for place in places]
+
+
+def flat_spans(part: Part) -> list[Scored]:
+    """Of a window, the sources, cues and contents that together score most without overlapping."""
+    inside = part.spans[:, 1:-1, 1:-1]
+    return choose_apart([Scored(s.kind, s.start + 1, s.end + 1, s.score) for s in propose(inside, least=LEAST)])
+
+
+def _own_spans(answers: Answers, decode: Any) -> list[tuple[Part, Scored]]:
+    """The spans that begin where their window answers, in the text's pieces."""
+    found = []
+    for part in answers.parts:
+        shift = part.window.first - 1
+        for span in decode(part):
+            start = span.start + shift
+            if part.own(start):
+                found.append((part, Scored(span.kind, start, min(span.end + shift, part.window.last), span.score)))
+    return found
+
+
+def _joined(answers: Answers, source: Char | None, target: Char | None) -> Floats:
+    at = answers.place(source) if source else None
+    to = answers.place(target) if target else None
+    first = (at or to or (answers.parts[0], 0, 0))[0]
+    parts = [first.states[0]]
+    for place in (at, to):
+        parts.append(place[0].states[place[1] : place[2]].mean(axis=0) if place else np.zeros_like(first.states[0]))
+    return np.concatenate(parts)
+
+
+def _share(score: float) -> float:
+    return float(1 / (1 + np.exp(-score)))
+
+
+def _load(file: Path) -> InferenceSession:
+    """A session of one thread: two would gain little on a window, and processes share work better."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    try:
+        return onnxruntime.InferenceSession(file.read_bytes(), options, providers=["CPUExecutionProvider"])
+    except (OSError, RuntimeError) as error:
+        raise ModelError(f"{file}: cannot be loaded ({error}); install sayso again") from error
+
+
+def _read_questions(folder: Path) -> dict[str, Any]:
+    """What the weights answer. Raises ModelError where that is not what is asked, or the weights are others."""
+    try:
+        asked: dict[str, Any] = json.loads((folder / "questions.json").read_text(encoding="utf-8"))
+        digest = sha256((folder / "reader.onnx").read_bytes() + (folder / "types.onnx").read_bytes()).hexdigest()
+    except (OSError, ValueError) as error:
+        raise ModelError(f"{folder}: no weights of the reader there ({error}); install sayso again") from error
+    wanted = {
+        "tags": questions.TAGS,
+        "spans": questions.SPANS,
+        "actors": questions.ACTOR_TAGS,
+        "types": questions.TYPES,
+    }
+    wrong = [name for name, names in wanted.items() if tuple(asked.get(name, ())) != names]
+    if wrong:
+        raise ModelError(f"{folder}: these weights answer other questions ({', '.join(wrong)}); train them anew")
+    if digest != asked.get("digest"):
+        raise ModelError(f"{folder}: the weights are not those that questions.json names; install sayso again")
+    return asked
+
+
+def load_reader(folder: Path | None = None) -> Reader:
+    """The reader that ships, or the one in a folder; loaded once. Raises ModelError."""
+    return _load_once(folder or _shipped())
+
+
+def find_reader(folder: Path | None = None) -> Reader | None:
+    """As `load_reader`; None where no weights ship."""
+    return load_reader(folder) if folder or _shipped().is_dir() else None
+
+
+def _shipped() -> Path:
+    return Path(str(files("sayso.reader").joinpath("weights")))
+
+
+@cache
+def _load_once(folder: Path) -> Reader:
+    return Reader(folder)

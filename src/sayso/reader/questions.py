@@ -1,0 +1,26 @@
+"""What the reader answers: the names and the order of its heads' outputs. Weights are made for just these."""
+
+from __future__ import annotations
+
+SPANS = ("source", "cue", "content")
+TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
+LINKS = ("source", "content")  # of a cue
+ACTOR_TAGS = ("O", "B-actor", "I-actor", "B-recipient", "I-recipient", "B-both", "I-both")
+TYPES = (
+    "ACCUSE",
+    "AGREE",
+    "AID",
+    "ASSAULT",
+    "COERCE",
+    "CONCEDE",
+    "CONSULT",
+    "COOPERATE",
+    "MOBILIZE",
+    "PROTEST",
+    "REJECT",
+    "REQUEST",
+    "RETREAT",
+    "SANCTION",
+    "SUPPORT",
+    "THREATEN",
+)

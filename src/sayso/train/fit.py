@@ -1,0 +1,183 @@
+"""Training: all corpora at once, a share of each in every step; resumable, and the same again from the same seed."""
+
+from __future__ import annotations
+
+import copy
+import logging
+import random
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from sayso.train.batches import (
+    Batch,
+    actor_tags,
+    allowed_links,
+    allowed_spans,
+    attribution_tags,
+    batches_of,
+    make_batch,
+    predicates,
+    shares,
+    wanted_links,
+    wanted_spans,
+    wanted_types,
+)
+from sayso.train.lessons import Lesson
+from sayso.train.network import Network, pair_loss, tag_loss
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How long and how fast to train."""
+
+    epochs: int = 5
+    pieces: int = 4096  # of attribution in a step
+    others: int = 1536  # of every other kind in a step
+    rate: float = 3e-4
+    head_rate: float = 1e-3
+    keep: float = 0.995  # of the moving average of the weights that is kept each step
+    seed: int = 1
+
+
+def attribution_loss(network: Network, batch: Batch, states: Tensor) -> Tensor:
+    tags = tag_loss(network.tags(states), attribution_tags(batch))
+    spans = pair_loss(network.spans(states), wanted_spans(batch), allowed_spans(batch))
+    links = pair_loss(network.links(states), wanted_links(batch), allowed_links(batch))
+    return tags + 0.25 * spans + 0.15 * links
+
+
+def actor_loss(network: Network, batch: Batch, states: Tensor) -> Tensor:
+    return 0.5 * tag_loss(network.actors(states), actor_tags(batch))
+
+
+def factual_loss(network: Network, batch: Batch, states: Tensor) -> Tensor:
+    rows, places, values = predicates(batch)
+    return 0.5 * F.smooth_l1_loss(network.factual(states[rows, places])[:, 0], values, beta=0.5)
+
+
+def type_loss(network: Network, batch: Batch, states: Tensor) -> Tensor:
+    scores = network.type_scores(states, shares(batch, "actor"), shares(batch, "recipient"))
+    return 0.5 * F.cross_entropy(scores, wanted_types(batch), label_smoothing=0.05)
+
+
+LOSSES: dict[str, Callable[[Network, Batch, Tensor], Tensor]] = {
+    "attribution": attribution_loss,
+    "actors": actor_loss,
+    "factuality": factual_loss,
+    "types": type_loss,
+}
+
+
+def fit(
+    network: Network,
+    lessons: Callable[[int], dict[str, list[Lesson]]],
+    *,
+    plan: Plan,
+    out: Path,
+    report: Callable[[Network], str] = lambda network: "",
+) -> Network:
+    """Train; gives the moving average of the weights. `lessons` gives each epoch's, by kind (a key of LOSSES).
+
+    The state goes to `out` after each epoch, and training goes on from it where there is one.
+    """
+    torch.manual_seed(plan.seed)
+    schedule = list(_steps(lessons(0), plan, 0))
+    total = max(1, len(schedule)) * plan.epochs
+    optimizer = torch.optim.AdamW(_groups(network, plan), betas=(0.9, 0.98), weight_decay=0.01)
+    rates = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, total))
+    average = copy.deepcopy(network)
+    first = _resume(network, average, optimizer, rates, out)
+    for epoch in range(first, plan.epochs):
+        started, losses = time.monotonic(), defaultdict[str, list[float]](list)
+        torch.manual_seed(plan.seed + epoch)
+        for number, step in enumerate(schedule if epoch == 0 else _steps(lessons(epoch), plan, epoch), start=1):
+            _take(network, optimizer, step, losses)
+            rates.step()
+            _follow(average, network, plan.keep)
+            if number % 20 == 0:
+                log.info("epoch %d step %d of %d: %s", epoch + 1, number, len(schedule), _shown(losses))
+        log.info("epoch %d: %.0f s; %s", epoch + 1, time.monotonic() - started, report(average))
+        state = [part.state_dict() for part in (network, average, optimizer, rates)]
+        torch.save({"epoch": epoch + 1, "state": state}, out)
+    return average
+
+
+def _groups(network: Network, plan: Plan) -> list[dict[str, object]]:
+    encoder = list(network.encoder.parameters())
+    known = {id(parameter) for parameter in encoder}
+    heads = [parameter for parameter in network.parameters() if id(parameter) not in known]
+    return [{"params": encoder, "lr": plan.rate}, {"params": heads, "lr": plan.head_rate}]
+
+
+def _rate(step: int, total: int) -> float:
+    warm = max(1, int(0.06 * total))
+    return (step + 1) / warm if step < warm else max(0.0, (total - step) / (total - warm))
+
+
+def _steps(lessons: dict[str, list[Lesson]], plan: Plan, epoch: int) -> Iterator[dict[str, list[Lesson]]]:
+    """The batches of an epoch by kind: the kind with most sets the number of steps, the others are spread over them."""
+    rng = random.Random(plan.seed * 1000 + epoch)
+    batches = {
+        kind: list(batches_of(some, pieces=plan.pieces if kind == "attribution" else plan.others, rng=rng))
+        for kind, some in lessons.items()
+    }
+    count = max(map(len, batches.values()))
+    for step in range(count):
+        yield {
+            kind: rows[step * len(rows) // count]
+            for kind, rows in batches.items()
+            if step == 0 or step * len(rows) // count != (step - 1) * len(rows) // count
+        }
+
+
+def _take(
+    network: Network,
+    optimizer: torch.optim.Optimizer,
+    step: dict[str, list[Lesson]],
+    losses: dict[str, list[float]],
+) -> None:
+    network.train()
+    for kind, lessons in step.items():
+        batch = make_batch(lessons)
+        states = network.read(batch.ids, batch.cases, batch.features, batch.mask)
+        loss = LOSSES[kind](network, batch, states)
+        loss.backward()
+        losses[kind].append(loss.item())
+    nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+    optimizer.step()
+    optimizer.zero_grad(set_to_none=True)
+
+
+@torch.no_grad()
+def _follow(average: Network, network: Network, keep: float) -> None:
+    for kept, new in zip(average.parameters(), network.parameters(), strict=True):
+        kept.lerp_(new, 1 - keep)
+
+
+def _shown(losses: dict[str, Sequence[float]]) -> str:
+    return ", ".join(f"{kind} {sum(row[-20:]) / len(row[-20:]):.3f}" for kind, row in losses.items())
+
+
+def _resume(
+    network: Network,
+    average: Network,
+    optimizer: torch.optim.Optimizer,
+    rates: torch.optim.lr_scheduler.LambdaLR,
+    out: Path,
+) -> int:
+    if not out.is_file():
+        return 0
+    saved = torch.load(out)
+    for part, state in zip((network, average, optimizer, rates), saved["state"], strict=True):
+        part.load_state_dict(state)
+    log.info("going on after epoch %d", saved["epoch"])
+    return int(saved["epoch"])

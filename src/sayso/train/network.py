@@ -1,0 +1,108 @@
+"""The reader as it is trained: one encoder, and on its states the heads that answer.
+
+Spans are scored as pairs of their first and last piece (Su et al. 2022, GlobalPointer), which lets them nest; which
+belongs to which is scored from first piece to first piece.
+"""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from sayso.reader.features import NAMES, SIZES
+from sayso.reader.questions import ACTOR_TAGS, LINKS, SPANS, TAGS, TYPES
+from sayso.train.encoder import Encoder
+
+INNER = 48  # numbers by which a head compares two pieces
+
+
+class Pairs(nn.Module):
+    """Scores of ordered pairs of pieces, for several kinds: (batch, length, hidden) -> (batch, kinds, length,
+    length).
+    """
+
+    def __init__(self, hidden: int, kinds: int, *, turned: bool) -> None:
+        super().__init__()
+        self.kinds = kinds
+        self.turned = turned
+        self.compare = nn.Linear(hidden, kinds * 2 * INNER)
+        self.ends = nn.Linear(hidden, kinds * 2)
+        nn.init.constant_(self.ends.bias, -2.0)  # hardly a pair is one
+
+    def parts(self, states: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """What is compared, (batch, kinds, length, INNER) twice, and what each end says alone, (batch, kinds,
+        length, 2).
+        """
+        batch, length, _ = states.shape
+        compared = self.compare(states).view(batch, length, self.kinds, 2, INNER).permute(0, 2, 3, 1, 4)
+        first, second = compared[:, :, 0], compared[:, :, 1]
+        if self.turned:
+            first, second = turn(first), turn(second)
+        return first, second, self.ends(states).view(batch, length, self.kinds, 2).permute(0, 2, 1, 3)
+
+    def forward(self, states: Tensor) -> Tensor:
+        first, second, ends = self.parts(states)
+        scores = first @ second.transpose(-1, -2) / INNER**0.5
+        return scores + ends[..., :1] + ends[..., 1:].transpose(-1, -2)
+
+
+def turn(vectors: Tensor) -> Tensor:
+    """Vectors turned by their place, so that their product tells how far apart they are (Su et al. 2021, RoPE)."""
+    length, size = vectors.shape[-2:]
+    angles = torch.arange(length)[:, None] / 10000 ** (torch.arange(0, size, 2) / size)
+    sine, cosine = angles.sin(), angles.cos()
+    even, odd = vectors[..., ::2], vectors[..., 1::2]
+    return torch.cat([even * cosine - odd * sine, even * sine + odd * cosine], dim=-1)
+
+
+class Network(nn.Module):
+    """Windows of pieces to answers. All heads read the same states."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        super().__init__()
+        hidden = encoder.shape.hidden
+        self.encoder = encoder
+        self.features = nn.ModuleList(nn.Embedding(SIZES[name], hidden) for name in NAMES)
+        for table in self.features:
+            nn.init.zeros_(table.weight)
+        self.tags = nn.Linear(hidden, len(TAGS))
+        self.spans = Pairs(hidden, len(SPANS), turned=True)
+        self.links = Pairs(hidden, len(LINKS), turned=False)
+        self.actors = nn.Linear(hidden, len(ACTOR_TAGS))
+        self.factual = nn.Sequential(nn.Linear(hidden, hidden), nn.Tanh(), nn.Linear(hidden, 1))
+        self.event = nn.Sequential(
+            nn.Linear(3 * hidden, hidden), nn.GELU(), nn.Dropout(0.2), nn.Linear(hidden, len(TYPES))
+        )
+
+    def read(self, ids: Tensor, cases: Tensor, features: Tensor, mask: Tensor) -> Tensor:
+        """Pieces of shape (batch, length), features of (batch, length, 5) -> states."""
+        extra = sum(table(features[..., place]) for place, table in enumerate(self.features))
+        return self.encoder(ids, cases, mask, extra)
+
+    def type_scores(self, states: Tensor, actors: Tensor, recipients: Tensor) -> Tensor:
+        """The scores of each PLOVER type: (batch, hidden states) and, as shares of pieces, who does it to whom."""
+        return self.event(torch.cat([states[:, 0], _mean(states, actors), _mean(states, recipients)], dim=-1))
+
+
+def _mean(states: Tensor, share: Tensor) -> Tensor:
+    return torch.einsum("blh,bl->bh", states, share)
+
+
+def pair_loss(scores: Tensor, wanted: Tensor, allowed: Tensor) -> Tensor:
+    """That wanted pairs score above zero and all others below (Su et al. 2022): scores of (batch, kinds, length,
+    length).
+    """
+    far = -1e4
+    flat = scores.flatten(2)
+    positive = wanted.flatten(2)
+    negative = allowed.flatten(2) & ~positive
+    zero = torch.zeros_like(flat[..., :1])
+    up = torch.logsumexp(torch.cat([zero, torch.where(positive, -flat, far)], dim=-1), dim=-1)
+    down = torch.logsumexp(torch.cat([zero, torch.where(negative, flat, far)], dim=-1), dim=-1)
+    return (up + down).mean()
+
+
+def tag_loss(scores: Tensor, wanted: Tensor) -> Tensor:
+    """Cross entropy of tags; -1 is not asked for."""
+    return F.cross_entropy(scores.flatten(0, 1), wanted.flatten(), ignore_index=-1)
