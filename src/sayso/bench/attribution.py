@@ -16,14 +16,12 @@ from pathlib import Path
 
 from sayso.bench.corpora import reason
 from sayso.bench.figures import Found
+from sayso.bench.tokens import Labelled, join_tokens, spans_of_labels, touched
 from sayso.errors import ReadError
-from sayso.model import Record, Span, Statement, make_document
+from sayso.model import Record, Statement, make_document
 from sayso.pipeline import analyse
 
 KINDS = ("source", "cue", "content")
-BRACKETS = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "-LCB-": "{", "-RCB-": "}", "`": "‘", "--": "—"}
-TIGHT_BEFORE = {",", ".", ":", ";", "?", "!", "%", ")", "]", "}", "...", "n't", "”"}  # no space before these
-TIGHT_AFTER = {"(", "[", "{", "$", "£", "€", "#", "“", "‘"}  # no space after these
 PUBLISHED = {  # exact F1 of source, cue, content on PolNeAR's test part
     "CofeNet-BERT (published)": (83.2, 75.3, 72.9),
     "CofeNet without a transformer (published)": (73.3, 66.2, 63.6),
@@ -31,8 +29,6 @@ PUBLISHED = {  # exact F1 of source, cue, content on PolNeAR's test part
     "SFU's rules (measured)": (53.7, 45.5, 27.0),
     "CoreNLP (measured; no cues)": (13.9, None, 17.5),
 }
-
-Labelled = tuple[str, int, int]  # kind, first token, behind the last token
 
 
 @dataclass(frozen=True)
@@ -56,35 +52,6 @@ def read_lines(path: Path) -> Iterator[Line]:
             yield Line(str(line["id"]), tuple(line["tokens"]), frozenset(spans_of_labels(line["labels"])))
         except (ValueError, KeyError, TypeError) as error:
             raise ReadError(f"{path}:{number}: is no line in CofeNet's form (tokens, labels, id)") from error
-
-
-def spans_of_labels(labels: Sequence[str]) -> Iterator[Labelled]:
-    """The spans of a row of B-, I- and O labels; an I- that continues nothing begins a span."""
-    start, kind = 0, ""
-    for place, label in enumerate([*labels, "O"]):
-        if kind and label != f"I-{kind}":
-            yield kind, start, place
-            kind = ""
-        if label != "O" and not kind:
-            start, kind = place, label[2:]
-
-
-def join_tokens(tokens: Sequence[str]) -> tuple[str, list[tuple[int, int]]]:
-    """The text that tokens were cut from, as far as it can be told, and where each token stands in it."""
-    text, places, glued, open_quote = "", [], True, False
-    for token in tokens:
-        shown = BRACKETS.get(token, token)
-        if token in ("``", "''", '"'):
-            open_quote = token == "``" or not open_quote
-            shown = "“" if open_quote else "”"
-        apostrophe = len(shown) > 1 and shown[0] == "'"
-        closing = shown == "'"
-        if not (glued or apostrophe or closing or shown in TIGHT_BEFORE):
-            text += " "
-        places.append((len(text), len(text) + len(shown)))
-        text += shown
-        glued = shown in TIGHT_AFTER
-    return text, places
 
 
 def measure(lines: Iterable[Line]) -> Iterator[tuple[str, dict[str, Found]]]:
@@ -119,7 +86,7 @@ def _labels(record: Record, places: Sequence[tuple[int, int]]) -> list[str]:
         parts = [("source", statement.source.span)] if statement.source else []
         parts += [("cue", statement.cue)] if statement.cue else []
         parts += [("content", span) for span in statement.content]
-        cover = [(kind, _tokens(span, places)) for kind, span in parts]
+        cover = [(kind, touched((span.start, span.end), places)) for kind, span in parts]
         if any(labels[place][2:] not in ("", kind) for kind, tokens in cover for place in tokens):
             continue
         for kind, tokens in cover:
@@ -136,8 +103,3 @@ def _mark(labels: list[str], kind: str, tokens: Sequence[int]) -> None:
 def _outer_first(statement: Statement) -> tuple[bool, int, int]:
     start, end = statement.content[0].start, statement.content[-1].end
     return statement.within is not None, start - end, start
-
-
-def _tokens(span: Span, places: Sequence[tuple[int, int]]) -> list[int]:
-    """The tokens that a span touches."""
-    return [place for place, (start, end) in enumerate(places) if start < span.end and span.start < end]

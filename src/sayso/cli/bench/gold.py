@@ -1,15 +1,15 @@
-"""`sayso bench`: gold, attribution, speed."""
+"""`sayso bench gold`."""
 
 from __future__ import annotations
 
 import json
-from itertools import islice
 from pathlib import Path
 from textwrap import fill
 from typing import TYPE_CHECKING
 
 import click
 
+from sayso.cli.bench.options import AS_JSON
 from sayso.cli.output import WIDTH, safe, tell, write_line
 from sayso.errors import ConfigError
 
@@ -19,21 +19,9 @@ if TYPE_CHECKING:
 
 SETS = ("dev", "frozen", "example")
 DATA = click.option("--data", metavar="FOLDER", help="Where the corpora are [SAYSO_DATA; ../shared/data].")
-AS_JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
 
 
-@click.group(name="bench")
-def command() -> None:
-    """How well and how fast sayso reads, measured.
-
-    \b
-    sayso bench gold --set example
-    sayso bench attribution ../shared/data/polnear/cofenet-form/valid.txt
-    sayso bench speed examples/*.txt
-    """
-
-
-@command.command()
+@click.command()
 @click.argument("files", nargs=-1, metavar="[FILE.yaml]...")
 @click.option("--set", "kind", type=click.Choice(SETS), default="dev", show_default=True, help="Which gold to score.")
 @DATA
@@ -123,64 +111,3 @@ def _counts(figure: Found | Share) -> str:
     if not isinstance(figure, Found):
         return f"{'':11} {figure.right:6} of {figure.of}"
     return f"{figure.precision:5.2f} {figure.recall:5.2f} {figure.right:6} {figure.extra:6} {figure.missed:6}"
-
-
-@command.command()
-@click.argument("file", metavar="FILE")
-@AS_JSON
-@click.option("--articles", type=click.IntRange(min=1), help="Only the first so many articles.")
-def attribution(file: str, as_json: bool, articles: int | None) -> None:
-    """Exact F1 of sources, cues and contents on PolNeAR in CofeNet's form.
-
-    A span is right when its kind, its first and its last token are. Found: the statements that are within no other.
-
-    \b
-    sayso bench attribution ../shared/data/polnear/cofenet-form/valid.txt
-    """
-    from sayso.bench.attribution import KINDS, measure, read_lines
-    from sayso.bench.figures import Found
-
-    total = dict.fromkeys(KINDS, Found())
-    for number, (article, found) in enumerate(islice(measure(read_lines(Path(file))), articles), start=1):
-        tell(f"{number} {article}")
-        total = {kind: total[kind] + found[kind] for kind in KINDS}
-    if as_json:
-        write_line(json.dumps({f"{kind}_f1": round(total[kind].value, 4) for kind in KINDS}).encode())
-    else:
-        _show_attribution(total)
-
-
-def _show_attribution(total: dict[str, Found]) -> None:
-    from sayso.bench.attribution import PUBLISHED
-
-    click.echo("exact F1: of a span, its kind and its first and last token must be right")
-    for kind, found in total.items():
-        click.echo(f"{kind:8} {100 * found.value:5.1f}  {found}")
-    click.echo("\nothers, on PolNeAR's test part:        source  cue   content")
-    for name, figures in PUBLISHED.items():
-        click.echo(f"{name:42}" + "".join(f"{'-' if one is None else one:<6} " for one in figures).rstrip())
-
-
-@command.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@AS_JSON
-def speed(files: tuple[str, ...], as_json: bool) -> None:
-    """Words a second of the whole pipeline, beside spaCy's parser alone on the same text; and peak memory.
-
-    Loading is not counted; a word is what stands between white space.
-
-    \b
-    sayso bench speed examples/*.txt
-    """
-    from sayso.bench.speed import measure
-    from sayso.ingest import read
-
-    result = measure([read(file) for file in files])
-    if as_json:
-        figures = {"words": result.words, "sayso": result.sayso, "spacy": result.spacy, "peak_mib": result.peak}
-        write_line(json.dumps({name: round(value) for name, value in figures.items()}).encode())
-        return
-    click.echo(f"{result.words:,} words in {len(files)} reports, one process, loaded before")
-    click.echo(f"sayso  {result.sayso:8,.0f} words/s")
-    click.echo(f"spaCy  {result.spacy:8,.0f} words/s (its parser alone)")
-    click.echo(f"memory {result.peak:8,.0f} MiB at most")
