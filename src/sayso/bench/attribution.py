@@ -9,17 +9,22 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sayso.bench.corpora import reason
 from sayso.bench.figures import Found
+from sayso.bench.gold import Offsets
 from sayso.bench.tokens import Labelled, join_tokens, spans_of_labels, touched
 from sayso.errors import ReadError
-from sayso.model import Record, Statement, make_document
+from sayso.model import Document, Record, Statement, make_document
 from sayso.pipeline import analyse
+
+if TYPE_CHECKING:
+    from sayso.reader import Reader
 
 KINDS = ("source", "cue", "content")
 PUBLISHED = {  # exact F1 of source, cue, content on PolNeAR's test part
@@ -54,29 +59,53 @@ def read_lines(path: Path) -> Iterator[Line]:
             raise ReadError(f"{path}:{number}: is no line in CofeNet's form (tokens, labels, id)") from error
 
 
-def measure(lines: Iterable[Line]) -> Iterator[tuple[str, dict[str, Found]]]:
-    """Article by article: its id, and for each kind what was found of it."""
+def measure(lines: Iterable[Line], reader: Reader | None = None) -> Iterator[tuple[str, dict[str, Found]]]:
+    """Article by article: its id, and for each kind what was found of it, by a trained reader or by the rules alone."""
     for article, group in groupby(lines, key=lambda line: line.article):
         ours = list(group)
         found = Counter[str]()
         extra = Counter[str]()
         missed = Counter[str]()
-        for line, spans in zip(ours, predict(ours), strict=True):
+        for line, spans in zip(ours, predict(ours, reader), strict=True):
             found.update(kind for kind, _, _ in spans & line.spans)
             extra.update(kind for kind, _, _ in spans - line.spans)
             missed.update(kind for kind, _, _ in line.spans - spans)
         yield article, {kind: Found(found[kind], extra[kind], missed[kind]) for kind in KINDS}
 
 
-def predict(lines: Sequence[Line]) -> list[set[Labelled]]:
-    """The spans that sayso finds in the lines of one article."""
+def predict(lines: Sequence[Line], reader: Reader | None = None) -> list[set[Labelled]]:
+    """The spans that sayso finds in the lines of one article.
+
+    The reader's are those that it takes for the corpus's own: what of them a record holds is for the rules to say.
+    """
     texts = [join_tokens(line.tokens) for line in lines]
-    record = analyse(make_document("\n".join(text for text, _ in texts), language="en"))
+    document = make_document("\n".join(text for text, _ in texts), language="en")
     offset, spans = 0, []
+    found = _by_reader(document, reader) if reader else _by_rules(document)
     for text, places in texts:
-        spans.append(set(spans_of_labels(_labels(record, [(a + offset, b + offset) for a, b in places]))))
+        spans.append(set(spans_of_labels(found([(a + offset, b + offset) for a, b in places]))))
         offset += len(text) + 1
     return spans
+
+
+def _by_reader(document: Document, reader: Reader) -> Callable[[Sequence[Offsets]], list[str]]:
+    from sayso.language import read_language
+
+    found = reader.flat_attributions(reader.read(read_language(document)))
+
+    def labels(places: Sequence[Offsets]) -> list[str]:
+        row = ["O"] * len(places)
+        for kind, start, end, _ in found:
+            if start < places[-1][1] and places[0][0] < end:
+                _mark(row, kind, touched((start, end), places))
+        return row
+
+    return labels
+
+
+def _by_rules(document: Document) -> Callable[[Sequence[Offsets]], list[str]]:
+    record = analyse(document, rules=True)
+    return lambda places: _labels(record, places)
 
 
 def _labels(record: Record, places: Sequence[tuple[int, int]]) -> list[str]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from sayso.bench.attribution import join_tokens
+from sayso.bench.tokens import join_tokens
 from sayso.train.examples import Example, Mark
 
 ANNOTATION = re.compile(r"^(T\d+)\t(Source|Cue|Content) ([\d; ]+)\t", re.M)

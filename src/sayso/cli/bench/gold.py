@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sayso.bench.figures import Found, Scores, Share
     from sayso.bench.gold import Gold
 
-SETS = ("dev", "frozen", "example")
+SETS = ("dev", "fresh", "frozen", "example")
 DATA = click.option("--data", metavar="FOLDER", help="Where the corpora are [SAYSO_DATA; ../shared/data].")
 
 
