@@ -9,7 +9,7 @@ PIP = $$($(BIN)/python -m pip --version >/dev/null 2>&1 && echo $(BIN)/python -m
 	echo $(PYTHON) -m pip --python $(BIN)/python) --disable-pip-version-check -qq
 COMPILE = uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --universal
 
-.PHONY: demo test check docs pins clean
+.PHONY: demo test check docs model pins clean
 
 demo: .venv/run.done
 	@$(BIN)/sayso read $(EXAMPLE)
@@ -37,6 +37,15 @@ check: .venv/dev.done
 .venv/dev.done: .venv/run.done requirements/dev.txt
 	@$(PIP) install --require-hashes -r requirements/dev.txt
 	@touch $@
+
+.venv/train.done: .venv/dev.done requirements/train.in
+	@$(PIP) install -r requirements/train.in
+	@touch $@
+
+# Train the trained reader anew, from the corpora (docs/model-card.md says which). Some hours on two cores; goes on where
+# it was cut. `make model OUT=src/sayso/reader/weights` puts the weights where they ship.
+model: .venv/train.done
+	$(BIN)/python -m sayso.train $(if $(OUT),--out $(OUT))
 
 # Write anew the pages that code and codebook say themselves.
 docs: .venv/run.done
