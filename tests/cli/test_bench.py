@@ -90,7 +90,15 @@ def test_speed_is_given_beside_the_parser_alone(sayso: Runner) -> None:
 
 
 @pytest.mark.parametrize(
-    ("part", "do"), [("gold", "give a gold file"), ("attribution", "give a file"), ("speed", "path")]
+    ("part", "do"),
+    [
+        ("gold", "give a gold file"),
+        ("attribution", "give a file"),
+        ("speed", "path"),
+        ("events", "give a file of PLV's form"),
+        ("actors", "give a file of CAMEO's form"),
+        ("factuality", "give a file of the form of UDS-IH2"),
+    ],
 )
 def test_a_file_that_is_not_there_is_one_line_that_says_what_to_do(sayso: Runner, part: str, do: str) -> None:
     shown = sayso("bench", part, "nope.yaml")

@@ -49,6 +49,20 @@ def reason(error: OSError | ValueError) -> str:
     return f"cannot be read ({getattr(error, 'strerror', None) or error})"
 
 
+def read_rows(path: Path, form: str) -> list[str]:
+    """The lines of a corpus that is one file, without their ends; `form` says which form it should have.
+
+    Raises ReadError where the file cannot be read or holds nothing.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, ValueError) as error:
+        raise ReadError(f"{path}: {reason(error)}; give a file of {form}") from error
+    if not text.strip():
+        raise ReadError(f"{path}: is empty; give a file of {form}")
+    return text.split("\n")  # not splitlines: a text may hold other separators of lines
+
+
 def read_text(
     data: Path, *, file: str, record: str | None = None, slice: tuple[int, int] | None = None, digest: str | None = None
 ) -> str:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import click
 
+from sayso.cli.bench.actors import actors
 from sayso.cli.bench.attribution import attribution
+from sayso.cli.bench.events import events
+from sayso.cli.bench.factuality import factuality
 from sayso.cli.bench.gold import gold
 from sayso.cli.bench.speed import speed
 
@@ -16,9 +19,12 @@ def command() -> None:
     \b
     sayso bench gold --set example
     sayso bench attribution ../shared/data/polnear/cofenet-form/valid.txt
+    sayso bench events ../shared/data/plover/plv_train.tsv
+    sayso bench actors ../shared/data/plover/cameo_ner.txt
+    sayso bench factuality ../shared/data/factuality/UW/dev.jsonl
     sayso bench speed examples/*.txt
     """
 
 
-for one in (gold, attribution, speed):
+for one in (gold, attribution, events, actors, factuality, speed):
     command.add_command(one)
