@@ -1,4 +1,4 @@
-"""`sayso bench`: gold, attribution, speed."""
+"""`sayso bench`: gold, attribution, speed; coreference is in a file of its own."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sayso.cli.bench_coreference import coreference
 from sayso.cli.output import WIDTH, safe, tell, write_line
 from sayso.errors import ConfigError
 
@@ -184,3 +185,6 @@ def speed(files: tuple[str, ...], as_json: bool) -> None:
     click.echo(f"sayso  {result.sayso:8,.0f} words/s")
     click.echo(f"spaCy  {result.spacy:8,.0f} words/s (its parser alone)")
     click.echo(f"memory {result.peak:8,.0f} MiB at most")
+
+
+command.add_command(coreference)
