@@ -89,11 +89,34 @@ def test_speed_is_given_beside_the_parser_alone(sayso: Runner) -> None:
     assert 50 < figures["peak_mib"] < 1024
 
 
+def test_coreference_prints_each_measure_with_its_definition(sayso: Runner, tmp_path: Path) -> None:
+    path = tmp_path / "orm.conll"
+    tokens = [("Brandt", "(1)"), ("said", "_"), ("she", "(1)"), ("lied", "_"), (".", "_")]
+    lines = [f"{number}\t{token}\t{chains}" for number, (token, chains) in enumerate(tokens)]
+    path.write_text("\n".join(["# begin document", *lines, "# end document\n"]), encoding="utf-8")
+    shown = sayso("bench", "coreference", str(path))
+    assert shown.returncode == 0, shown.stderr
+    for name in (
+        "MUC",
+        "B-cubed",
+        "CEAF-e",
+        "CoNLL F1",
+        "speaker accuracy",
+        "CoNLL F1:",
+        "speaker accuracy:",
+        "dcoref",
+    ):
+        assert any(line.startswith(name) for line in shown.stdout.splitlines()), name
+    figures = json.loads(sayso("bench", "coreference", "--json", str(path)).stdout)
+    assert figures == {"conll_f1": 1.0, "speaker_accuracy": 1.0}
+
+
 @pytest.mark.parametrize(
     ("part", "do"),
     [
         ("gold", "give a gold file"),
         ("attribution", "give a file"),
+        ("coreference", "give files"),
         ("speed", "path"),
         ("events", "give a file of PLV's form"),
         ("actors", "give a file of CAMEO's form"),

@@ -7,6 +7,7 @@ import click
 from sayso.cli.bench.actors import actors
 from sayso.cli.bench.attribution import attribution
 from sayso.cli.bench.conditionals import conditionals
+from sayso.cli.bench.coreference import coreference
 from sayso.cli.bench.events import events
 from sayso.cli.bench.factuality import factuality
 from sayso.cli.bench.gold import gold
@@ -24,9 +25,10 @@ def command() -> None:
     sayso bench actors ../shared/data/plover/cameo_ner.txt
     sayso bench factuality ../shared/data/factuality/UW/dev.jsonl
     sayso bench conditionals ../shared/data/gum/gdtb/*.rels
+    sayso bench coreference ../shared/data/gum/coref/*.conll
     sayso bench speed examples/*.txt
     """
 
 
-for one in (gold, attribution, events, actors, factuality, conditionals, speed):
+for one in (gold, attribution, events, actors, factuality, conditionals, coreference, speed):
     command.add_command(one)
