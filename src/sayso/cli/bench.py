@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sayso.cli.bench_nested import nested
 from sayso.cli.output import WIDTH, safe, tell, write_line
 from sayso.errors import ConfigError
 
@@ -31,6 +32,9 @@ def command() -> None:
     sayso bench attribution ../shared/data/polnear/cofenet-form/valid.txt
     sayso bench speed examples/*.txt
     """
+
+
+command.add_command(nested)
 
 
 @command.command()
