@@ -11,6 +11,7 @@ from sayso.cli.bench.coreference import coreference
 from sayso.cli.bench.events import events
 from sayso.cli.bench.factuality import factuality
 from sayso.cli.bench.gold import gold
+from sayso.cli.bench.nested import nested
 from sayso.cli.bench.speed import speed
 
 
@@ -26,9 +27,10 @@ def command() -> None:
     sayso bench factuality ../shared/data/factuality/UW/dev.jsonl
     sayso bench conditionals ../shared/data/gum/gdtb/*.rels
     sayso bench coreference ../shared/data/gum/coref/*.conll
+    sayso bench nested
     sayso bench speed examples/*.txt
     """
 
 
-for one in (gold, attribution, events, actors, factuality, conditionals, coreference, speed):
+for one in (gold, attribution, events, actors, factuality, conditionals, coreference, nested, speed):
     command.add_command(one)
