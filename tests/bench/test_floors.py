@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,9 @@ def attributed() -> dict[str, Found]:
     if not path.is_file():
         pytest.skip(f"{path} is not there")
     total = dict.fromkeys(attribution.KINDS, Found())
-    for _, found in attribution.measure(attribution.read_lines(path)):
+    lines = attribution.read_lines(path)
+    for _, article in groupby(lines, key=lambda line: line.article):
+        found = attribution.measure(list(article), attribution.by_rules)
         total = {kind: total[kind] + found[kind] for kind in total}
     return total
 

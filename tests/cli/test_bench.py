@@ -69,7 +69,7 @@ def test_gold_without_corpora_says_where_to_put_them(sayso: Runner, tmp_path: Pa
 
 
 def test_attribution_prints_three_figures_beside_the_published_ones(sayso: Runner, corpus: Path) -> None:
-    shown = sayso("bench", "attribution", str(corpus))
+    shown = sayso("bench", "attribution", "--rules", str(corpus))
     assert shown.returncode == 0, shown.stderr
     for kind in ("source", "cue", "content"):
         assert any(line.startswith(f"{kind} ") for line in shown.stdout.splitlines())
@@ -78,7 +78,7 @@ def test_attribution_prints_three_figures_beside_the_published_ones(sayso: Runne
 
 
 def test_attribution_as_json_is_flat(sayso: Runner, corpus: Path) -> None:
-    figures = json.loads(sayso("bench", "attribution", "--json", str(corpus)).stdout)
+    figures = json.loads(sayso("bench", "attribution", "--rules", "--json", str(corpus)).stdout)
     assert figures == {"source_f1": 1.0, "cue_f1": 1.0, "content_f1": 1.0}
 
 

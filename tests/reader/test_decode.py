@@ -8,8 +8,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.reader.decode import Scored, choose_apart, propose, tagged
-from sayso.reader.questions import TAGS
+from sayso.reader.decode import Scored, between, choose_apart, propose
 
 spans = st.builds(
     lambda kind, start, size, score: Scored(kind, start, start + size, score),
@@ -41,10 +40,7 @@ def test_proposals_are_spans_that_end_behind_their_start() -> None:
     assert propose(scores, least=0.0) == [Scored(0, 1, 3, 2.0)]
 
 
-def test_tags_to_spans() -> None:
-    rows = ["O", "B-source", "I-source", "B-cue", "I-content", "I-content", "B-content"]
-    tags = np.full((len(rows), len(TAGS)), -9.0, dtype=np.float32)
-    for place, tag in enumerate(rows):
-        tags[place, TAGS.index(tag)] = 0.0
-    found = [(span.kind, span.start, span.end) for span in tagged(tags, TAGS)]
-    assert found == [(0, 1, 3), (1, 3, 4), (2, 4, 6), (2, 6, 7)]
+def test_what_stands_between() -> None:
+    assert between([2, 3], [7]) == range(4, 7)
+    assert between([7], [2, 3]) == range(4, 7)
+    assert not between([], [3])

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +23,7 @@ from sayso.model import Document, Record, Statement, make_document
 from sayso.pipeline import analyse
 
 if TYPE_CHECKING:
-    from sayso.reader import Reader
+    from sayso.bench.trained import Reader
 
 KINDS = ("source", "cue", "content")
 PUBLISHED = {  # exact F1 of source, cue, content on PolNeAR's test part
@@ -34,6 +33,11 @@ PUBLISHED = {  # exact F1 of source, cue, content on PolNeAR's test part
     "SFU's rules (measured)": (53.7, 45.5, 27.0),
     "CoreNLP (measured; no cues)": (13.9, None, 17.5),
 }
+
+DEFINITIONS = {"F1": "of each kind: a span is right when its first and its last token are"}
+
+Labels = Callable[[Sequence[Offsets]], list[str]]  # where the tokens of a line stand -> their labels
+Judge = Callable[[Document], Labels]
 
 
 @dataclass(frozen=True)
@@ -59,51 +63,49 @@ def read_lines(path: Path) -> Iterator[Line]:
             raise ReadError(f"{path}:{number}: is no line in CofeNet's form (tokens, labels, id)") from error
 
 
-def measure(lines: Iterable[Line], reader: Reader | None = None) -> Iterator[tuple[str, dict[str, Found]]]:
-    """Article by article: its id, and for each kind what was found of it, by a trained reader or by the rules alone."""
-    for article, group in groupby(lines, key=lambda line: line.article):
-        ours = list(group)
-        found = Counter[str]()
-        extra = Counter[str]()
-        missed = Counter[str]()
-        for line, spans in zip(ours, predict(ours, reader), strict=True):
-            found.update(kind for kind, _, _ in spans & line.spans)
-            extra.update(kind for kind, _, _ in spans - line.spans)
-            missed.update(kind for kind, _, _ in line.spans - spans)
-        yield article, {kind: Found(found[kind], extra[kind], missed[kind]) for kind in KINDS}
+def measure(lines: Sequence[Line], judge: Judge) -> dict[str, Found]:
+    """What was found of each kind in the lines of one article."""
+    found, extra, missed = Counter[str](), Counter[str](), Counter[str]()
+    for line, spans in zip(lines, predict(lines, judge), strict=True):
+        found.update(kind for kind, _, _ in spans & line.spans)
+        extra.update(kind for kind, _, _ in spans - line.spans)
+        missed.update(kind for kind, _, _ in line.spans - spans)
+    return {kind: Found(found[kind], extra[kind], missed[kind]) for kind in KINDS}
 
 
-def predict(lines: Sequence[Line], reader: Reader | None = None) -> list[set[Labelled]]:
-    """The spans that sayso finds in the lines of one article.
-
-    The reader's are those that it takes for the corpus's own: what of them a record holds is for the rules to say.
-    """
+def predict(lines: Sequence[Line], judge: Judge) -> list[set[Labelled]]:
+    """The spans that are found in the lines of one article."""
     texts = [join_tokens(line.tokens) for line in lines]
-    document = make_document("\n".join(text for text, _ in texts), language="en")
+    labels = judge(make_document("\n".join(text for text, _ in texts), language="en"))
     offset, spans = 0, []
-    found = _by_reader(document, reader) if reader else _by_rules(document)
     for text, places in texts:
-        spans.append(set(spans_of_labels(found([(a + offset, b + offset) for a, b in places]))))
+        spans.append(set(spans_of_labels(labels([(a + offset, b + offset) for a, b in places]))))
         offset += len(text) + 1
     return spans
 
 
-def _by_reader(document: Document, reader: Reader) -> Callable[[Sequence[Offsets]], list[str]]:
-    from sayso.language import read_language
+def by_reader(reader: Reader) -> Judge:
+    """The reader's own answer: the spans that it takes for the corpus's, of which a record holds what is said."""
 
-    found = reader.flat_attributions(reader.read(read_language(document)))
+    def judge(document: Document) -> Labels:
+        from sayso.language import read_language
 
-    def labels(places: Sequence[Offsets]) -> list[str]:
-        row = ["O"] * len(places)
-        for kind, start, end, _ in found:
-            if start < places[-1][1] and places[0][0] < end:
-                _mark(row, kind, touched((start, end), places))
-        return row
+        found = reader.flat_attributions(reader.read(read_language(document)))
 
-    return labels
+        def labels(places: Sequence[Offsets]) -> list[str]:
+            row = ["O"] * len(places)
+            for kind, start, end, _ in found:
+                if start < places[-1][1] and places[0][0] < end:
+                    _mark(row, kind, touched((start, end), places))
+            return row
+
+        return labels
+
+    return judge
 
 
-def _by_rules(document: Document) -> Callable[[Sequence[Offsets]], list[str]]:
+def by_rules(document: Document) -> Labels:
+    """The statements of the record that the rules alone make; of those within others only what these leave."""
     record = analyse(document, rules=True)
     return lambda places: _labels(record, places)
 

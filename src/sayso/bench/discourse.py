@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from sayso.bench.attribution import join_tokens
 from sayso.bench.corpora import reason
 from sayso.bench.gold import Offsets
+from sayso.bench.tokens import join_tokens
 from sayso.errors import ReadError
 
 HEADER = (

@@ -5,15 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from sayso.bench.gold import Offsets
 from sayso.errors import ModelError
 from sayso.language.reading import Reading
 
+if TYPE_CHECKING:
+    from sayso.reader import Answers
+
 
 class Reader(Protocol):
     """What the benches ask of a trained reader. Spans are half-open, in characters."""
+
+    def read(self, reading: Reading) -> Answers:
+        """All that it says of a document."""
+
+    def flat_attributions(self, answers: Answers) -> list[tuple[str, int, int, float]]:
+        """Sources, cues and contents that do not overlap: kind, start, end, score."""
 
     def event_type(self, text: str, source: Offsets, target: Offsets) -> dict[str, float]:
         """The probability of each PLOVER type of what the source does to the target."""

@@ -57,18 +57,9 @@ def choose_apart(spans: Sequence[Scored]) -> list[Scored]:
     return chosen[::-1]
 
 
-def tagged(tags: Floats, names: Sequence[str]) -> list[Scored]:
-    """The spans of the likeliest tag of each piece (length, tags: O, then B- and I- of each kind); its score is
-    their mean likelihood. An I- that continues nothing begins a span.
-    """
-    spans, start, kind = [], 0, -1
-    chosen = tags.argmax(-1)
-    likely = np.exp(tags.max(-1))
-    for place, tag in enumerate([*chosen.tolist(), 0]):
-        now = (tag - 1) // 2 if tag else -1
-        if kind >= 0 and (now != kind or names[tag].startswith("B-")):
-            spans.append(Scored(kind, start, place, float(likely[start:place].mean())))
-            kind = -1
-        if now >= 0 and kind < 0:
-            start, kind = place, now
-    return spans
+def between(left: Sequence[int], right: Sequence[int]) -> range:
+    """The pieces between two stretches, in whichever order they stand; none where either is empty."""
+    if not left or not right:
+        return range(0)
+    first, second = sorted((left, right), key=lambda side: side[0])
+    return range(first[-1] + 1, second[0])

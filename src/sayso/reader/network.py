@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from sayso.errors import ModelError
 from sayso.reader import questions
-from sayso.reader.decode import Floats, Scored, choose_apart, propose, tagged
+from sayso.reader.decode import Floats, Scored, between, choose_apart, propose
 from sayso.reader.features import describe, sentence_breaks
 from sayso.reader.pieces import CLS, NO_LETTER, SEP, Pieces, cut_pieces
 from sayso.reader.windows import Window, cut_windows
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from sayso.language.reading import Reading
 
 Char = tuple[int, int]  # a stretch of the text, half-open
-LEAST = -3.0  # spans that score less are not looked at: they never win (decoding PolNeAR's dev side)
-OUTPUTS = ("tags", "spans", "links", "actors", "factual", "states")
+LEAST = 0.0  # spans that score less are likelier none
+OUTPUTS = ("spans", "links", "parties", "factual", "states")
 
 
 @dataclass(frozen=True)
@@ -36,10 +36,9 @@ class Part:
     """What the network says of one window: piece 0 of its arrays is CLS, so piece n of the text is n - first + 1."""
 
     window: Window
-    tags: Floats
     spans: Floats
     links: Floats
-    actors: Floats
+    parties: Floats
     factual: Floats
     states: Floats
 
@@ -124,15 +123,15 @@ class Reader:
         return [dict(zip(questions.TYPES, np.exp(row).tolist(), strict=True)) for row in scores]
 
     def actors(self, reading: Reading) -> list[tuple[str, int, int, float]]:
-        """Who acts ("source") and who is acted upon ("target") in a sentence's event: first and last character,
-        score.
+        """Who acts ("source") and who is acted upon ("target") in a sentence's event, or both: first and last
+        character, score.
         """
         answers = self.read(reading)
         names = {"actor": "source", "recipient": "target", "both": "both"}
         found = []
-        for _, span in _own_spans(answers, lambda part: tagged(part.actors, questions.ACTOR_TAGS)):
+        for _, span in _own_spans(answers, lambda part: chosen(part.parties)):
             start, end = answers.chars(span.start, span.end)
-            found.append((names[questions.ACTOR_TAGS[1 + 2 * span.kind][2:]], start, end, span.score))
+            found.append((names[questions.PARTIES[span.kind]], start, end, _share(span.score)))
         return found
 
     def factuality(self, reading: Reading, anchors: Sequence[Char]) -> list[float]:
@@ -147,8 +146,13 @@ class Reader:
 
 def flat_spans(part: Part) -> list[Scored]:
     """Of a window, the sources, cues and contents that together score most without overlapping."""
-    inside = part.spans[:, 1:-1, 1:-1]
-    return choose_apart([Scored(s.kind, s.start + 1, s.end + 1, s.score) for s in propose(inside, least=LEAST)])
+    return chosen(part.spans)
+
+
+def chosen(scores: Floats) -> list[Scored]:
+    """The spans of all kinds that together score most without overlapping, CLS and SEP left out."""
+    found = propose(scores[:, 1:-1, 1:-1], least=LEAST)
+    return choose_apart([Scored(span.kind, span.start + 1, span.end + 1, span.score) for span in found])
 
 
 def _own_spans(answers: Answers, decode: Any) -> list[tuple[Part, Scored]]:
@@ -164,13 +168,18 @@ def _own_spans(answers: Answers, decode: Any) -> list[tuple[Part, Scored]]:
 
 
 def _joined(answers: Answers, source: Char | None, target: Char | None) -> Floats:
-    at = answers.place(source) if source else None
-    to = answers.place(target) if target else None
-    first = (at or to or (answers.parts[0], 0, 0))[0]
-    parts = [first.states[0]]
-    for place in (at, to):
-        parts.append(place[0].states[place[1] : place[2]].mean(axis=0) if place else np.zeros_like(first.states[0]))
-    return np.concatenate(parts)
+    """What the head of types is given: the first state, and the means over the text, the two parties, what is
+    between.
+    """
+    at = answers.place(source) if source and source[0] < source[1] else None
+    to = answers.place(target) if target and target[0] < target[1] else None
+    part = (at or to or (answers.parts[0], 0, 0))[0]
+    sides = [range(place[1], place[2]) if place and place[0] is part else range(0) for place in (at, to)]
+    stretches = [range(1, len(part.states) - 1), *sides, between(*sides)]
+    means = [
+        part.states[stretch].mean(axis=0) if len(stretch) else np.zeros_like(part.states[0]) for stretch in stretches
+    ]
+    return np.concatenate([part.states[0], *means])
 
 
 def _share(score: float) -> float:
@@ -200,9 +209,8 @@ def _read_questions(folder: Path) -> dict[str, Any]:
     except (OSError, ValueError) as error:
         raise ModelError(f"{folder}: no weights of the reader there ({error}); install sayso again") from error
     wanted = {
-        "tags": questions.TAGS,
         "spans": questions.SPANS,
-        "actors": questions.ACTOR_TAGS,
+        "parties": questions.PARTIES,
         "types": questions.TYPES,
     }
     wrong = [name for name, names in wanted.items() if tuple(asked.get(name, ())) != names]

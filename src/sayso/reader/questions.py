@@ -5,7 +5,8 @@ from __future__ import annotations
 SPANS = ("source", "cue", "content")
 TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 LINKS = ("source", "content")  # of a cue
-ACTOR_TAGS = ("O", "B-actor", "I-actor", "B-recipient", "I-recipient", "B-both", "I-both")
+PARTIES = ("actor", "recipient", "both")  # of the event of a sentence; "both" act upon each other
+SCALES = ("uds", "uw", "meantime")  # whose judges a measure of factuality follows
 TYPES = (
     "ACCUSE",
     "AGREE",

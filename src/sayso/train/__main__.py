@@ -16,7 +16,8 @@ import torch
 
 from sayso.bench.corpora import find_data
 from sayso.errors import ModelError
-from sayso.train.curriculum import CORPORA, gather
+from sayso.reader.questions import SCALES
+from sayso.train.curriculum import gather
 from sayso.train.encoder import Shape, load_minilm
 from sayso.train.evaluate import evaluate_actors, evaluate_attribution, evaluate_factuality, evaluate_types
 from sayso.train.export import export
@@ -78,7 +79,7 @@ def masked_words(corpora: Path, cache: Path) -> Path:
 def evaluate(network: Network, dev: dict[str, list[Lesson]]) -> dict[str, dict[str, float]]:
     """All figures on the dev sides."""
     figures = {"attribution": evaluate_attribution(network, dev["attribution"])}
-    figures |= {corpus: evaluate_factuality(network, dev[corpus]) for corpus in CORPORA}
+    figures |= {corpus: evaluate_factuality(network, dev[corpus]) for corpus in SCALES}
     figures["actors"] = evaluate_actors(network, dev["actors"])
     if dev["types"]:
         figures["types"] = evaluate_types(network, dev["types"])

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from sayso.reader.decode import between
 from sayso.reader.features import NAMES
-from sayso.reader.questions import ACTOR_TAGS, LINKS, SPANS, TAGS, TYPES
+from sayso.reader.questions import LINKS, SCALES, SPANS, TAGS, TYPES
 from sayso.train.examples import Mark
 from sayso.train.lessons import Lesson
 
@@ -56,7 +57,7 @@ def batches_of(lessons: Sequence[Lesson], *, pieces: int, rng: random.Random) ->
     yield from batches
 
 
-def wanted_tags(batch: Batch, names: Sequence[str]) -> Tensor:
+def wanted_tags(batch: Batch, names: Sequence[str] = TAGS) -> Tensor:
     """The number of each piece's tag (batch, length); -1 for CLS, SEP and padding."""
     wanted = torch.full_like(batch.ids, UNASKED)
     for row, lesson in enumerate(batch.lessons):
@@ -66,14 +67,6 @@ def wanted_tags(batch: Batch, names: Sequence[str]) -> Tensor:
                 wanted[row, mark.start : mark.end] = names.index(f"I-{mark.kind}")
                 wanted[row, mark.start] = names.index(f"B-{mark.kind}")
     return wanted
-
-
-def attribution_tags(batch: Batch) -> Tensor:
-    return wanted_tags(batch, TAGS)
-
-
-def actor_tags(batch: Batch) -> Tensor:
-    return wanted_tags(batch, ACTOR_TAGS)
 
 
 def wanted_spans(batch: Batch, kinds: Sequence[str] = SPANS) -> Tensor:
@@ -92,10 +85,10 @@ def wanted_links(batch: Batch) -> Tensor:
     rows, length = batch.ids.shape
     wanted = torch.zeros(rows, len(LINKS), length, length, dtype=torch.bool)
     for row, lesson in enumerate(batch.lessons):
-        for cue in cues_of(lesson.marks):
-            for mark in lesson.marks:
-                if mark.group == cue.group and mark.kind in LINKS:
-                    wanted[row, LINKS.index(mark.kind), cue.start, mark.start] = True
+        cues = {cue.group: cue.start for cue in cues_of(lesson.marks)}
+        for mark in lesson.marks:
+            if mark.kind in LINKS and mark.group in cues:
+                wanted[row, LINKS.index(mark.kind), cues[mark.group], mark.start] = True
     return wanted
 
 
@@ -142,17 +135,30 @@ def predicates(batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
     return torch.tensor(rows), torch.tensor(places), torch.tensor(values)
 
 
-def shares(batch: Batch, kind: str) -> Tensor:
-    """Of each piece, its share of the marks of a kind (batch, length): a row sums to 1, or to 0 where nothing is
-    marked.
-    """
-    share = torch.zeros(batch.ids.shape)
+def wanted_scales(batch: Batch) -> Tensor:
+    """The number of the scale that each lesson's judges used: (batch,)."""
+    return torch.tensor([SCALES.index(lesson.corpus) for lesson in batch.lessons])
+
+
+def shares(batch: Batch) -> Tensor:
+    """Of each piece, its share of the stretches that tell an event's type: (batch, 4, length); see `type_scores`."""
+    share = torch.zeros(len(batch.lessons), 4, batch.ids.shape[1])
     for row, lesson in enumerate(batch.lessons):
-        for mark in lesson.marks:
-            if mark.kind == kind:
-                share[row, mark.start : mark.end] = 1.0
-    return share / share.sum(-1, keepdim=True).clamp(min=1.0)
+        for place, stretch in enumerate(type_stretches(lesson.marks, len(lesson))):
+            for piece in stretch:
+                share[row, place, piece] = 1 / len(stretch)
+    return share
+
+
+def type_stretches(marks: Sequence[Mark], length: int) -> list[Sequence[int]]:
+    """The pieces of the whole text, of who acts, of who is acted upon, and between the two where both are known."""
+    sides = [
+        sorted({piece for mark in marks if mark.kind == kind for piece in range(mark.start, mark.end)})
+        for kind in ("actor", "recipient")
+    ]
+    return [range(1, length - 1), *sides, between(*sides)]
 
 
 def wanted_types(batch: Batch) -> Tensor:
+    """The number of each lesson's PLOVER type: (batch,)."""
     return torch.tensor([TYPES.index(lesson.label) for lesson in batch.lessons])

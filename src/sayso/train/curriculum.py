@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
-from sayso.reader.questions import TYPES
+from sayso.reader.questions import SCALES, TYPES
 from sayso.train import corpora
 from sayso.train.lessons import Lesson, Text, cut_lessons, read_texts
 
 FOLDS = 5  # of plv_train, by the number of the row; fold 0 of cameo_ner is its dev side
 SIZE = 254  # pieces of a window
-CORPORA = ("uds", "uw", "meantime")
+EVENLY: Mapping[str, float] = {}
 FOLDERS = {"uds": "UDS_IH2", "uw": "UW", "meantime": "MEANTIME"}
 
 
@@ -25,12 +25,18 @@ class Curriculum:
     train: dict[str, list[Text]] = field(default_factory=dict)
     dev: dict[str, list[Text]] = field(default_factory=dict)
 
-    def lessons(self, seed: int) -> Callable[[int], dict[str, list[Lesson]]]:
-        """Each epoch's lessons, by kind: the windows are cut anew."""
+    def lessons(self, seed: int, shares: Mapping[str, float] = EVENLY) -> Callable[[int], dict[str, list[Lesson]]]:
+        """Each epoch's lessons, by kind: the windows are cut anew.
+
+        `shares` is how much of each kind's texts an epoch takes: a third of them, or all of them three times.
+        """
 
         def of_epoch(epoch: int) -> dict[str, list[Lesson]]:
             rng = random.Random(seed * 100 + epoch)
-            return {kind: list(cut_lessons(texts, size=SIZE, rng=rng)) for kind, texts in self.train.items() if texts}
+            return {
+                kind: list(cut_lessons(_some(texts, shares.get(kind, 1.0), rng), size=SIZE, rng=rng))
+                for kind, texts in self.train.items()
+            }
 
         return of_epoch
 
@@ -46,7 +52,7 @@ def gather(data: Path, cache: Path, *, held_fold: int | None = None) -> Curricul
     for side, into in (("train", plan.train), ("dev", plan.dev)):
         into["attribution"] = read_texts(corpora.read_polnear(data / "polnear" / side), cache)
     plan.train["factuality"] = []
-    for corpus in CORPORA:
+    for corpus in SCALES:
         folder = data / "factuality" / FOLDERS[corpus]
         plan.train["factuality"] += _marked(read_texts(corpora.read_factuality(folder / "train.jsonl", corpus), cache))
         plan.dev[corpus] = _marked(read_texts(corpora.read_factuality(folder / "dev.jsonl", corpus), cache))
@@ -57,6 +63,12 @@ def gather(data: Path, cache: Path, *, held_fold: int | None = None) -> Curricul
     held = {text.example.text for text in plan.dev["types"]}
     plan.train["types"] += [text for text in _other_types(data, cache) if text.example.text not in held]
     return plan
+
+
+def _some(texts: Sequence[Text], share: float, rng: random.Random) -> list[Text]:
+    """So many times all the texts, and a part of them drawn for what is left."""
+    whole, part = divmod(share, 1)
+    return [*texts] * int(whole) + rng.sample(list(texts), round(part * len(texts)))
 
 
 def _marked(texts: Sequence[Text]) -> list[Text]:

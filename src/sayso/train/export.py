@@ -15,10 +15,10 @@ import torch
 from torch import Tensor, nn
 
 from sayso.reader.features import NAMES, SIZES
-from sayso.reader.questions import ACTOR_TAGS, LINKS, SPANS, TAGS, TYPES
+from sayso.reader.questions import LINKS, PARTIES, SPANS, TYPES
 from sayso.train.network import Network
 
-OUTPUTS = ("tags", "spans", "links", "actors", "factual", "states")
+OUTPUTS = ("spans", "links", "parties", "factual", "states")
 OPSET = 17
 
 
@@ -32,17 +32,16 @@ class Graph(nn.Module):
     def forward(self, ids: Tensor, cases: Tensor, features: Tensor) -> tuple[Tensor, ...]:
         states = self.network.read(ids, cases, features, None)
         return (
-            self.network.tags(states)[0].log_softmax(-1),
             self.network.spans(states)[0],
             self.network.links(states)[0],
-            self.network.actors(states)[0].log_softmax(-1),
-            self.network.factual(states)[0, :, 0],
+            self.network.parties(states)[0],
+            self.network.factuality(states)[0],
             states[0],
         )
 
 
 class Types(nn.Module):
-    """The head of event types: the first piece's state and the means of two stretches, joined -> scores of the
+    """The head of event types: the first piece's state and the means of four stretches, joined -> scores of the
     types.
     """
 
@@ -64,8 +63,8 @@ def export(network: Network, folder: Path) -> None:
     ids = torch.randint(1000, 2000, (1, length))
     features = torch.zeros(1, length, len(NAMES), dtype=torch.long)
     axes = {name: {1: "length"} for name in ("ids", "cases", "features")}
-    axes |= {name: {0: "length"} for name in ("tags", "actors", "factual", "states")}
-    axes |= {name: {1: "length", 2: "length"} for name in ("spans", "links")}
+    axes |= {name: {0: "length"} for name in ("factual", "states")}
+    axes |= {name: {1: "length", 2: "length"} for name in ("spans", "links", "parties")}
     full = folder / "reader.fp32.onnx"
     torch.onnx.export(
         Graph(network),
@@ -81,7 +80,7 @@ def export(network: Network, folder: Path) -> None:
     hidden = network.encoder.shape.hidden
     torch.onnx.export(
         Types(network),
-        (torch.zeros(1, 3 * hidden),),
+        (torch.zeros(1, 5 * hidden),),
         str(folder / "types.onnx"),
         input_names=["joined"],
         output_names=["types"],
@@ -90,7 +89,7 @@ def export(network: Network, folder: Path) -> None:
         dynamo=False,
     )
     digest = sha256((folder / "reader.onnx").read_bytes() + (folder / "types.onnx").read_bytes()).hexdigest()
-    asked = {"tags": TAGS, "spans": SPANS, "links": LINKS, "actors": ACTOR_TAGS, "types": TYPES, "features": SIZES}
+    asked = {"spans": SPANS, "links": LINKS, "parties": PARTIES, "types": TYPES, "features": SIZES}
     (folder / "questions.json").write_text(json.dumps({"digest": digest, **asked}, indent=1) + "\n", encoding="utf-8")
 
 

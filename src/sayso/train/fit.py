@@ -15,18 +15,19 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from sayso.reader.questions import PARTIES
 from sayso.train.batches import (
     Batch,
-    actor_tags,
     allowed_links,
     allowed_spans,
-    attribution_tags,
     batches_of,
     make_batch,
     predicates,
     shares,
     wanted_links,
+    wanted_scales,
     wanted_spans,
+    wanted_tags,
     wanted_types,
 )
 from sayso.train.lessons import Lesson
@@ -49,24 +50,36 @@ class Plan:
 
 
 def attribution_loss(network: Network, batch: Batch, states: Tensor) -> Tensor:
-    tags = tag_loss(network.tags(states), attribution_tags(batch))
+    """Of sources, cues and contents: their tags, their spans, and which belong together."""
+    tags = tag_loss(network.tags(states), wanted_tags(batch))
     spans = pair_loss(network.spans(states), wanted_spans(batch), allowed_spans(batch))
     links = pair_loss(network.links(states), wanted_links(batch), allowed_links(batch))
     return tags + 0.25 * spans + 0.15 * links
 
 
 def actor_loss(network: Network, batch: Batch, states: Tensor) -> Tensor:
-    return 0.5 * tag_loss(network.actors(states), actor_tags(batch))
+    """Of who acts and who is acted upon: their spans."""
+    return 0.25 * pair_loss(network.parties(states), wanted_spans(batch, PARTIES), allowed_spans(batch))
 
 
 def factual_loss(network: Network, batch: Batch, states: Tensor) -> Tensor:
+    """Of how factual predicates are: on their judges' own scale, on the scale that fits the text, and which that is."""
     rows, places, values = predicates(batch)
-    return 0.5 * F.smooth_l1_loss(network.factual(states[rows, places])[:, 0], values, beta=0.5)
+    scales = wanted_scales(batch)
+    own = network.values(states)[rows, places, scales[rows]]
+    mixed = network.factuality(states)[rows, places]
+    guess = F.cross_entropy(network.scales(states), scales)
+    return 0.3 * (_error(own, values) + _error(mixed, values)) + 0.1 * guess
+
+
+def _error(ours: Tensor, theirs: Tensor) -> Tensor:
+    return F.smooth_l1_loss(ours, theirs, beta=0.5)
 
 
 def type_loss(network: Network, batch: Batch, states: Tensor) -> Tensor:
-    scores = network.type_scores(states, shares(batch, "actor"), shares(batch, "recipient"))
-    return 0.5 * F.cross_entropy(scores, wanted_types(batch), label_smoothing=0.05)
+    """Of the PLOVER type of what one does to the other."""
+    scores = network.type_scores(states, shares(batch))
+    return F.cross_entropy(scores, wanted_types(batch), label_smoothing=0.1)
 
 
 LOSSES: dict[str, Callable[[Network, Batch, Tensor], Tensor]] = {

@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from sayso.reader.features import NAMES, SIZES
-from sayso.reader.questions import ACTOR_TAGS, LINKS, SPANS, TAGS, TYPES
+from sayso.reader.questions import LINKS, PARTIES, SCALES, SPANS, TAGS, TYPES
 from sayso.train.encoder import Encoder
 
 INNER = 48  # numbers by which a head compares two pieces
@@ -69,10 +69,11 @@ class Network(nn.Module):
         self.tags = nn.Linear(hidden, len(TAGS))
         self.spans = Pairs(hidden, len(SPANS), turned=True)
         self.links = Pairs(hidden, len(LINKS), turned=False)
-        self.actors = nn.Linear(hidden, len(ACTOR_TAGS))
-        self.factual = nn.Sequential(nn.Linear(hidden, hidden), nn.Tanh(), nn.Linear(hidden, 1))
+        self.parties = Pairs(hidden, len(PARTIES), turned=True)
+        self.factual = nn.Sequential(nn.Linear(hidden, hidden), nn.Tanh(), nn.Linear(hidden, len(SCALES)))
+        self.scale = nn.Linear(hidden, len(SCALES))
         self.event = nn.Sequential(
-            nn.Linear(3 * hidden, hidden), nn.GELU(), nn.Dropout(0.2), nn.Linear(hidden, len(TYPES))
+            nn.Dropout(0.2), nn.Linear(5 * hidden, hidden), nn.GELU(), nn.Dropout(0.3), nn.Linear(hidden, len(TYPES))
         )
 
     def read(self, ids: Tensor, cases: Tensor, features: Tensor, mask: Tensor) -> Tensor:
@@ -80,13 +81,27 @@ class Network(nn.Module):
         extra = sum(table(features[..., place]) for place, table in enumerate(self.features))
         return self.encoder(ids, cases, mask, extra)
 
-    def type_scores(self, states: Tensor, actors: Tensor, recipients: Tensor) -> Tensor:
-        """The scores of each PLOVER type: (batch, hidden states) and, as shares of pieces, who does it to whom."""
-        return self.event(torch.cat([states[:, 0], _mean(states, actors), _mean(states, recipients)], dim=-1))
+    def values(self, states: Tensor) -> Tensor:
+        """How factual each piece would be, on each of the scales: (batch, length, hidden) -> (batch, length,
+        scales).
+        """
+        return self.factual(states)
 
+    def scales(self, states: Tensor) -> Tensor:
+        """The scores of the scales, by the kind of text that a window is: (batch, scales)."""
+        return self.scale(states[:, 0])
 
-def _mean(states: Tensor, share: Tensor) -> Tensor:
-    return torch.einsum("blh,bl->bh", states, share)
+    def factuality(self, states: Tensor) -> Tensor:
+        """How factual each piece is, from -3 to 3, on the scale that fits the text: (batch, length)."""
+        return (self.values(states) * self.scales(states).softmax(-1)[:, None]).sum(-1)
+
+    def type_scores(self, states: Tensor, shares: Tensor) -> Tensor:
+        """The scores of each PLOVER type, (batch, types), from means of states over stretches.
+
+        `shares`, (batch, 4, length), are each piece's share of: all pieces, who acts, who is acted upon, what stands
+        between them. A row sums to 1, or to 0 where there is no such stretch.
+        """
+        return self.event(torch.cat([states[:, :1], shares @ states], dim=1).flatten(1))
 
 
 def pair_loss(scores: Tensor, wanted: Tensor, allowed: Tensor) -> Tensor:
