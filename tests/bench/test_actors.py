@@ -58,6 +58,21 @@ def test_a_span_is_right_when_its_kind_and_both_its_ends_are(sentences: list[Sen
     assert found["target"].value == pytest.approx(0.8)
 
 
+def test_who_finds_just_the_gold_is_perfect(sentences: list[Sentence]) -> None:
+    by_text = {sentence.text: sentence for sentence in sentences}
+
+    def find(text: str) -> list[tuple[str, int, int]]:
+        places = by_text[text].places
+        return [(kind, places[start][0], places[end - 1][1]) for kind, start, end in by_text[text].spans]
+
+    assert measure(sentences, find) == {"source": Found(3, 0, 0), "target": Found(3, 0, 0)}
+
+
+def test_half_a_token_is_the_whole_of_it(sentences: list[Sentence]) -> None:
+    found = measure(sentences[:1], lambda _: [("target", 24, 25)])
+    assert found["target"] == Found(1, 0, 0)
+
+
 def test_by_the_rules_the_parties_of_the_first_event(sentences: list[Sentence]) -> None:
     text = "Police in Velm arrested three protesters, and Kestan attacked Valdoria."
     assert [(kind, text[start:end]) for kind, start, end in by_rules(text)] == [

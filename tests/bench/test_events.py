@@ -80,6 +80,13 @@ def test_macro_f1_is_the_mean_over_the_types_that_are_wanted() -> None:
     assert types.accuracy.value == 0.25
 
 
+def test_who_finds_just_the_gold_is_perfect() -> None:
+    wanted = ["ASSAULT", "YIELD", "AID"]
+    types = measure([case("Velm.", kind) for kind in wanted], lambda one: {one.type: 0.4, "SUPPORT": 0.3}, wanted)
+    assert (types.macro_f1, types.accuracy.value) == (1.0, 1.0)
+    assert list(types.found) == sorted(wanted)
+
+
 def test_nothing_found_is_wrong() -> None:
     assert measure([case("Velm.")], lambda _: {}, ["ASSAULT"]) == Types({"ASSAULT": Found(0, 0, 1)}, Share(0, 1))
 

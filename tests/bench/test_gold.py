@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from sayso.bench.corpora import find_data, read_text
+from sayso.bench.corpora import find_data, read_rows, read_text
 from sayso.bench.gold import SPANS, Gold, find_gold, locate, read_gold
 from sayso.errors import ConfigError, ReadError
 
@@ -157,3 +157,19 @@ def test_every_gold_file_of_the_dev_set_can_be_read() -> None:
         pytest.skip("the corpora are not beside the checkout")
     golds = [read_gold(path, data=data) for path in find_gold("dev")]
     assert all(any(gold.layers.values()) for gold in golds)
+
+
+def test_the_rows_of_a_corpus_end_where_its_lines_do(tmp_path: Path) -> None:
+    path = tmp_path / "rows.txt"
+    path.write_bytes("\ufeffVelm\u2028Orm\r\n\r\nKestan\n".encode())
+    assert read_rows(path, "rows") == ["Velm\u2028Orm", "", "Kestan", ""]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"), [(b"Vel\xff", r"is not UTF-8 \(byte 3\); give a file of rows"), (b"\n \n", "is empty; give")]
+)
+def test_a_corpus_that_cannot_be_read_is_named(tmp_path: Path, content: bytes, said: str) -> None:
+    path = tmp_path / "rows.txt"
+    path.write_bytes(content)
+    with pytest.raises(ReadError, match=rf"rows\.txt: {said}"):
+        read_rows(path, "rows")

@@ -14,6 +14,7 @@ from sayso.bench import trained
 from sayso.bench.actors import DEFINITIONS as OF_ACTORS
 from sayso.bench.events import DEFINITIONS as OF_EVENTS
 from sayso.bench.factuality import DEFINITIONS as OF_FACTUALITY
+from sayso.cli.bench import readers
 from sayso.cli.main import app
 from sayso.errors import ModelError
 from sayso.language.reading import Reading
@@ -151,3 +152,18 @@ def test_a_malformed_file_is_one_line_that_names_it(sayso: Runner, tmp_path: Pat
 @pytest.mark.parametrize("part", PARTS)
 def test_help_has_an_example(run: Callable[..., Result], part: str) -> None:
     assert f"sayso bench {part} --rules" in run(part, "--help").stdout
+
+
+def test_progress_is_told_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(readers, "tell", told.append)
+    assert list(readers.counted(range(250), "rules")) == list(range(250))
+    assert told == [f"rules: {number} of 250 sentences" for number in (0, 100, 200)]
+
+
+def test_a_heading_from_a_folder_is_made_safe_and_short(capsys: pytest.CaptureFixture[str]) -> None:
+    readers.show_figures(["sayso", "red\x1b[31m" + "x" * 90], {"r": [0.5, -0.25]})
+    head, row = capsys.readouterr().out.splitlines()
+    assert "\x1b" not in head
+    assert len(head) == len(row) <= 80
+    assert row.split() == ["r", "0.500", "-0.250"]
