@@ -127,11 +127,11 @@ class Reader:
         character, score.
         """
         answers = self.read(reading)
-        names = {"actor": "source", "recipient": "target", "both": "both"}
+        names = {"actor": ["source"], "recipient": ["target"], "both": ["source", "target"]}
         found = []
         for _, span in _own_spans(answers, lambda part: chosen(part.parties)):
             start, end = answers.chars(span.start, span.end)
-            found.append((names[questions.PARTIES[span.kind]], start, end, _share(span.score)))
+            found += [(name, start, end, _share(span.score)) for name in names[questions.PARTIES[span.kind]]]
         return found
 
     def factuality(self, reading: Reading, anchors: Sequence[Char]) -> list[float]:

@@ -25,3 +25,10 @@ TYPES = (
     "SUPPORT",
     "THREATEN",
 )
+# CAMEO's four classes, by the types of PLOVER that PLV's annotators give such sentences.
+QUARTERS = {
+    "1": ("AGREE", "CONSULT", "SUPPORT"),
+    "2": ("AID", "CONCEDE", "COOPERATE", "RETREAT"),
+    "3": ("ACCUSE", "REJECT", "REQUEST", "THREATEN"),
+    "4": ("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION"),
+}

@@ -11,7 +11,7 @@ from torch import Tensor
 
 from sayso.reader.decode import between
 from sayso.reader.features import NAMES
-from sayso.reader.questions import LINKS, SCALES, SPANS, TAGS, TYPES
+from sayso.reader.questions import LINKS, QUARTERS, SCALES, SPANS, TAGS, TYPES
 from sayso.train.examples import Mark
 from sayso.train.lessons import Lesson
 
@@ -160,5 +160,9 @@ def type_stretches(marks: Sequence[Mark], length: int) -> list[Sequence[int]]:
 
 
 def wanted_types(batch: Batch) -> Tensor:
-    """The number of each lesson's PLOVER type: (batch,)."""
-    return torch.tensor([TYPES.index(lesson.label) for lesson in batch.lessons])
+    """The PLOVER types that each lesson allows, true: (batch, types); of one that is known by its class, all of it."""
+    wanted = torch.zeros(len(batch.lessons), len(TYPES), dtype=torch.bool)
+    for row, lesson in enumerate(batch.lessons):
+        for name in QUARTERS.get(lesson.label, (lesson.label,)):
+            wanted[row, TYPES.index(name)] = True
+    return wanted

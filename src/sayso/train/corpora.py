@@ -5,10 +5,13 @@ from __future__ import annotations
 import csv
 import json
 import re
+import tomllib
 from collections.abc import Iterator, Sequence
+from importlib.resources import files
 from pathlib import Path
 
 from sayso.bench.tokens import join_tokens
+from sayso.reader.questions import QUARTERS
 from sayso.train.examples import Example, Mark
 
 ANNOTATION = re.compile(r"^(T\d+)\t(Source|Cue|Content) ([\d; ]+)\t", re.M)
@@ -18,7 +21,7 @@ CODED = re.compile(r"<EventCoding([^>]*)/?>")
 CODE = re.compile(r"eventcode\s*=\s*\"(\d+)")
 TEXT = re.compile(r"<Text>(.*?)</Text>", re.S)
 SIDES = ("source", "target")
-SIDE_KINDS = {"S": "actor", "T": "recipient"}
+SIDE_KINDS = {"S": "actor", "T": "recipient", "R": "both"}
 OLD_TYPES = {"YIELD": "CONCEDE", "DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "FIGHT": "ASSAULT", "INVESTIGATE": ""}
 
 
@@ -61,7 +64,7 @@ def read_factuality(file: Path, corpus: str) -> Iterator[Example]:
 
 
 def read_actors(file: Path) -> Iterator[Example]:
-    """cameo_ner: who acts (B-S, I-S) and who is acted upon (B-T, I-T)."""
+    """cameo_ner: who acts (B-S, I-S), who is acted upon (B-T, I-T), and who act upon each other (B-R, I-R)."""
     for number, block in enumerate(file.read_text(encoding="utf-8").strip().split("\n\n")):
         rows = [line.rsplit(" ", 1) for line in block.splitlines() if line.strip()]
         text, places = join_tokens([row[0] for row in rows])
@@ -72,8 +75,7 @@ def _sides(labels: Sequence[str], places: Sequence[tuple[int, int]]) -> Iterator
     start, kind = 0, ""
     for place, label in enumerate([*labels, "O"]):
         if kind and label != f"I-{kind}":
-            if kind in SIDE_KINDS:
-                yield Mark(SIDE_KINDS[kind], places[start][0], places[place - 1][1])
+            yield Mark(SIDE_KINDS[kind], places[start][0], places[place - 1][1])
             kind = ""
         if label != "O" and not kind:
             start, kind = place, label[2:]
@@ -82,7 +84,7 @@ def _sides(labels: Sequence[str], places: Sequence[tuple[int, int]]) -> Iterator
 def read_types(file: Path) -> Iterator[Example]:
     """PLV: a sentence with its source and its target, and the PLOVER type of what the one does to the other."""
     with file.open(encoding="utf-8", newline="") as lines:
-        for number, row in enumerate(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)):
+        for number, row in enumerate(csv.DictReader(lines, delimiter="\t")):
             text, marks = _unmarked(row["marked_sentence"])
             yield Example("plv", f"plv-{number}", text, marks, OLD_TYPES.get(row["type"], row["type"]))
 
@@ -135,10 +137,22 @@ def _conversion(table: Path) -> dict[str, str]:
     return {code: OLD_TYPES.get(label, label) for code, label in rows}
 
 
+def read_codebook() -> Iterator[Example]:
+    """The examples of sayso's own rules for events, made up by us: a sentence and the type of the event marked in
+    it.
+    """
+    for file in sorted(files("sayso.codebook").joinpath("events").iterdir(), key=lambda file: file.name):
+        for row in tomllib.loads(file.read_text(encoding="utf-8")).get("rules", []):
+            for number, sentence in enumerate(row.get("examples", [])):
+                name = f"{file.name}-{row.get('name')}-{number}"
+                yield Example("codebook", name, sentence.replace("[", "").replace("]", ""), (), row["type"])
+
+
 def read_classes(file: Path) -> Iterator[Example]:
     """cameo_class: a sentence and its quarter of CAMEO (1, 2 verbal and material cooperation, 3, 4 conflict; 0
     none).
     """
     for number, line in enumerate(file.read_text(encoding="utf-8").splitlines()):
         text, _, quarter = line.rpartition("\t")
-        yield Example("cameo_class", f"class-{number}", text, (), quarter)
+        if quarter in QUARTERS:
+            yield Example("cameo_class", f"class-{number}", text, (), quarter)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
-from sayso.reader.questions import SCALES, TYPES
+from sayso.reader.questions import QUARTERS, SCALES, TYPES
 from sayso.train import corpora
 from sayso.train.lessons import Lesson, Text, cut_lessons, read_texts
 
@@ -83,10 +83,13 @@ def _split(texts: Sequence[Text], fold: int | None) -> tuple[list[Text], list[Te
 
 
 def _other_types(data: Path, cache: Path) -> list[Text]:
-    """Sentences with a PLOVER type from elsewhere: PLOVER's gold records, PETRARCH's tests."""
+    """Sentences with a PLOVER type, or a class of types, from elsewhere: PLOVER's gold records, PETRARCH's tests, the
+    codebook's examples, CAMEO's classes.
+    """
     table = data / "plover" / "CAMEO2PLOVER-2021.txt"
     files = ("PETR.UnitTest.records.xml", "PETR2_GSR_validation.xml")
     readers = [corpora.read_plover_records(data / "plover" / "gold_records.json")]
     readers += [corpora.read_petrarch(data / "petrarch" / file, table) for file in files]
+    readers += [corpora.read_codebook(), corpora.read_classes(data / "plover" / "cameo_class.tsv")]
     texts = chain.from_iterable(read_texts(reader, cache) for reader in readers)
-    return [text for text in texts if text.example.label in TYPES]
+    return [text for text in texts if text.example.label in TYPES or text.example.label in QUARTERS]

@@ -71,8 +71,15 @@ def evaluate_actors(network: Network, lessons: Sequence[Lesson]) -> dict[str, fl
         for row, lesson in enumerate(batch.lessons):
             size = len(lesson)
             found = choose_apart(propose(scores[row, :, :size, :size], least=LEAST))
-            _count(counts, {(s.kind, s.start, s.end) for s in found}, flat_spans(lesson, PARTIES))
-    return {kind: _f1(counts, place) for place, kind in enumerate(PARTIES)}
+            ours = {(s.kind, s.start, s.end) for s in found}
+            _count(counts, _both_sides(ours), _both_sides(flat_spans(lesson, PARTIES)))
+    return {kind: _f1(counts, place) for place, kind in enumerate(PARTIES[:2])}
+
+
+def _both_sides(spans: set[tuple[int, int, int]]) -> set[tuple[int, int, int]]:
+    """Those who act upon each other count as both."""
+    both = PARTIES.index("both")
+    return {(side, *span[1:]) for span in spans for side in ((0, 1) if span[0] == both else span[:1])}
 
 
 @torch.no_grad()
@@ -98,7 +105,7 @@ def evaluate_types(network: Network, lessons: Sequence[Lesson]) -> dict[str, flo
     for batch in in_batches(lessons):
         states = network.read(batch.ids, batch.cases, batch.features, batch.mask)
         ours += network.type_scores(states, shares(batch)).argmax(-1).tolist()
-        theirs += wanted_types(batch).tolist()
+        theirs += wanted_types(batch).int().argmax(-1).tolist()
     f1 = [_class_f1(ours, theirs, kind) for kind in sorted(set(theirs))]
     return {"macro": round(float(np.mean(f1)), 3), "accuracy": round(float(np.mean(np.array(ours) == theirs)), 3)}
 

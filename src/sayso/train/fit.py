@@ -77,9 +77,10 @@ def _error(ours: Tensor, theirs: Tensor) -> Tensor:
 
 
 def type_loss(network: Network, batch: Batch, states: Tensor) -> Tensor:
-    """Of the PLOVER type of what one does to the other."""
-    scores = network.type_scores(states, shares(batch))
-    return F.cross_entropy(scores, wanted_types(batch), label_smoothing=0.1)
+    """Of the PLOVER type of what one does to the other: how unlikely those allowed are, with some doubt about each."""
+    likely = network.type_scores(states, shares(batch)).log_softmax(-1)
+    allowed = likely.masked_fill(~wanted_types(batch), float("-inf")).logsumexp(-1)
+    return -(0.9 * allowed + 0.1 * likely.mean(-1)).mean()
 
 
 LOSSES: dict[str, Callable[[Network, Batch, Tensor], Tensor]] = {
