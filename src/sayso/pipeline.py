@@ -81,9 +81,10 @@ class _Analysis:
         from sayso.language.coreference import link_mentions, link_speakers
 
         reading = read_language(self.document)
+        answers = self.start_reader(reading)
         reading = self.try_to("mentions", lambda: link_mentions(reading), reading)
         nothing: Sequence[Attribution] = ()
-        attributions = self.try_to("reader", lambda: self.attributions(reading), nothing)
+        attributions = self.try_to("reader", answers, nothing)
         quantities = self.gather("quantities", lambda: find_quantities(reading))
         times = self.gather("times", lambda: find_times(reading))
         places = self.gather("places", lambda: find_places(reading))
@@ -152,13 +153,19 @@ class _Analysis:
     def _cites(self, span: Span) -> bool:
         return span.start < span.end and self.document.text[span.start : span.end] == span.text
 
-    def attributions(self, reading: Reading) -> Sequence[Attribution]:
-        """What the trained reader takes for attributions."""
+    def start_reader(self, reading: Reading) -> Callable[[], Sequence[Attribution]]:
+        """Let the trained reader read beside the rules; gives what waits for the attributions that it finds."""
         if self.reader is None:
-            return ()
+            return tuple
+        from concurrent.futures import ThreadPoolExecutor
+
         from sayso.reader.attributions import find_attributions
 
-        return find_attributions(self.reader.read(reading))
+        reader = self.reader
+        pool = ThreadPoolExecutor(1, thread_name_prefix="reader")
+        answers = pool.submit(lambda: find_attributions(reader.read(reading)))
+        pool.shutdown(wait=False)
+        return answers.result
 
     def try_to(self, name: str, step: Callable[[], Made], otherwise: Made) -> Made:
         """What a step gives, or what there was before it."""

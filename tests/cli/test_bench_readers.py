@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from sayso.bench import trained
 from sayso.bench.actors import DEFINITIONS as OF_ACTORS
 from sayso.bench.events import DEFINITIONS as OF_EVENTS
 from sayso.bench.factuality import DEFINITIONS as OF_FACTUALITY
@@ -75,7 +74,8 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
             raise ModelError("none: no weights")
         return FirstWord()
 
-    monkeypatch.setattr(trained, "load", load)
+    monkeypatch.setattr("sayso.reader.network.load_reader", load)
+    monkeypatch.setattr("sayso.reader.network.find_reader", load)
     return lambda *words: CliRunner().invoke(app, ["bench", *words])
 
 

@@ -16,11 +16,11 @@ from sayso.bench.corpora import read_rows
 from sayso.bench.figures import Found
 from sayso.bench.gold import Offsets
 from sayso.bench.tokens import Labelled, join_tokens, spans_of_labels, touched
-from sayso.bench.trained import Reader
 from sayso.errors import ReadError
 from sayso.language import read_language
 from sayso.model import make_document
 from sayso.pipeline import analyse
+from sayso.reader import Reader
 
 FORM = "CAMEO's form of named actors (a token and its label a line)"
 KINDS = ("source", "target")
@@ -71,7 +71,7 @@ def _sentence(rows: Sequence[tuple[str, str]]) -> Sentence:
 
 def by_rules(text: str, /) -> list[Party]:
     """By the rules alone: who acts and who is acted upon in the first event that is found."""
-    events = analyse(make_document(text, language="en")).events[:1]
+    events = analyse(make_document(text, language="en"), rules=True).events[:1]
     roles = [(kind, one) for event in events for kind, one in zip(KINDS, (event.actors, event.recipients), strict=True)]
     return [(kind, argument.span.start, argument.span.end) for kind, arguments in roles for argument in arguments]
 

@@ -23,7 +23,7 @@ from sayso.model import Document, Record, Statement, make_document
 from sayso.pipeline import analyse
 
 if TYPE_CHECKING:
-    from sayso.bench.trained import Reader
+    from sayso.reader import Reader
 
 KINDS = ("source", "cue", "content")
 PUBLISHED = {  # exact F1 of source, cue, content on PolNeAR's test part

@@ -17,10 +17,10 @@ from pathlib import Path
 from sayso.bench.corpora import read_rows
 from sayso.bench.figures import Found, Share
 from sayso.bench.gold import Offsets
-from sayso.bench.trained import Reader
 from sayso.errors import ReadError
 from sayso.model import Argument, make_document
 from sayso.pipeline import analyse
+from sayso.reader import Reader
 
 FORM = "PLV's form (TSV with the columns marked_sentence and type)"
 COLUMNS = ("marked_sentence", "type")
@@ -135,7 +135,7 @@ def by_rules(case: Case, /) -> Weights:
 
     Events go before statements, which count by their act (`OF_ACT`). Where there is neither, nothing speaks for a type.
     """
-    record = analyse(make_document(case.text, language="en"))
+    record = analyse(make_document(case.text, language="en"), rules=True)
     candidates = [(_agreement(one.actors, one.recipients, case), one.type) for one in record.events]
     for said in record.statements:
         if said.act in OF_ACT:

@@ -16,12 +16,12 @@ from typing import Any
 from sayso.bench.corpora import read_rows
 from sayso.bench.gold import Offsets
 from sayso.bench.tokens import join_tokens
-from sayso.bench.trained import Reader
 from sayso.errors import ReadError
 from sayso.extract.factuality import judge_factuality
 from sayso.language import read_language
 from sayso.model import Event, Factuality, Span, make_document
 from sayso.pipeline import analyse
+from sayso.reader import Reader
 
 FORM = "the form of UDS-IH2 (a JSON object a line: text, targets with span1 and label)"
 MOST = 3.0
@@ -102,7 +102,7 @@ def _target(target: dict[str, Any], places: Sequence[Offsets]) -> tuple[Offsets,
 def by_rules(text: str, anchors: Sequence[Offsets], /) -> list[float]:
     """By the rules alone: as though an event were anchored at each of the words."""
     document = make_document(text, language="en")
-    reading, conditionals = read_language(document), analyse(document).conditionals
+    reading, conditionals = read_language(document), analyse(document, rules=True).conditionals
     events = [_event(Span(start, end, text[start:end])) for start, end in anchors]
     return [to_scale(judge_factuality(reading, event, conditionals=conditionals)) for event in events]
 

@@ -14,7 +14,7 @@ from sayso.cli.output import WIDTH, safe, tell, write_line
 
 if TYPE_CHECKING:
     from sayso.bench.figures import Found
-    from sayso.bench.trained import Reader
+    from sayso.reader import Reader
 
 T = TypeVar("T")
 STEP = 100  # sentences between two words of progress
@@ -24,14 +24,16 @@ WIDE = 20  # letters in a column, and of a heading
 def make_judges(
     by_rules: T, by_reader: Callable[[Reader], T], *, rules: bool, model: str | None
 ) -> list[tuple[str, T]]:
-    """What is measured, each with its heading: ours (the rules alone, or the reader), then other weights, if any.
+    """What is measured, each with its heading: ours, then other weights, if any.
 
-    Raises ModelError where a reader is wanted and cannot be loaded.
+    Ours is the reader, or the rules alone where they are asked for or no weights ship. Raises ModelError where weights
+    cannot be loaded.
     """
-    from sayso.bench.trained import load
+    from sayso.reader import find_reader, load_reader
 
-    ours = ("rules", by_rules) if rules else ("sayso", by_reader(load()))
-    return [ours, *([(Path(model).name or model, by_reader(load(Path(model))))] if model else [])]
+    reader = None if rules else find_reader()
+    ours = ("sayso", by_reader(reader)) if reader else ("rules", by_rules)
+    return [ours, *([(Path(model).name or model, by_reader(load_reader(Path(model))))] if model else [])]
 
 
 def counted(sentences: Sequence[T], heading: str) -> Iterator[T]:
