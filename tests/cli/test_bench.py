@@ -74,7 +74,7 @@ def test_attribution_prints_three_figures_beside_the_published_ones(sayso: Runne
     for kind in ("source", "cue", "content"):
         assert any(line.startswith(f"{kind} ") for line in shown.stdout.splitlines())
     assert "CofeNet-BERT" in shown.stdout
-    assert "72.9" in shown.stdout
+    assert "0.729" in shown.stdout
 
 
 def test_attribution_as_json_is_flat(sayso: Runner, corpus: Path) -> None:
