@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from sayso.bench import attribution
+from sayso.bench import attribution, conditionals
 from sayso.bench.corpora import find_data
+from sayso.bench.discourse import read_texts
 from sayso.bench.figures import Found, Scores, mean, pool
 from sayso.bench.gold import SETS, find_gold, read_gold
 from sayso.bench.measure import measure
@@ -55,6 +56,15 @@ def attributed() -> dict[str, Found]:
     return total
 
 
+@cache
+def supposed() -> Scores:
+    """The figures of the relations' dev documents: every third by name, from the first on."""
+    paths = sorted((data() / "gum" / "gdtb").glob("*.rels"))[::3]
+    if not paths:
+        pytest.skip(f"{data() / 'gum' / 'gdtb'} holds no .rels")
+    return pool(one for path in paths for _, one in conditionals.measure(read_texts(path)))
+
+
 @pytest.mark.parametrize(("kind", "way", "name"), GOLD_FLOORS)
 def test_no_figure_of_gold_is_below_its_floor(kind: str, way: str, name: str) -> None:
     assert name in DEFINITIONS
@@ -72,6 +82,11 @@ def test_no_finder_gives_up_on_gold(kind: str) -> None:
 @pytest.mark.parametrize("name", sorted(FLOORS["attribution"]))
 def test_no_figure_of_attribution_is_below_its_floor(name: str) -> None:
     assert round(attributed()[name.removesuffix("_f1")].value, 3) >= FLOORS["attribution"][name]
+
+
+@pytest.mark.parametrize("name", sorted(FLOORS["conditionals"]))
+def test_no_figure_of_conditionals_is_below_its_floor(name: str) -> None:
+    assert round(supposed().found[name.removesuffix("_f1")].value, 3) >= FLOORS["conditionals"][name]
 
 
 @pytest.mark.parametrize(

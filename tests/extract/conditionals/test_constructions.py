@@ -100,6 +100,9 @@ CASES = [
     ("were-to", "Were [the dam to break], {the town would drown}.", "would"),
     ("were-to", "{The town would drown} were [the dam to break].", "would"),
     ("were-to", "Were [they to refuse], {the port could be closed}.", "may"),
+    ("were", "Were [the strait open], {the ferries would sail}.", "would"),
+    ("were", "Were [it not for the mines], {the port would be full}.", "would"),
+    ("were", "Were [Kestan a friend], {its fleet could use the port}.", "may"),
     ("had", "Had [the dam broken], {the town would have drowned}.", "would"),
     ("had", "{The town would have drowned} had [the dam broken].", "would"),
     ("had", "Had [they refused], {the port might have been closed}.", "may"),
@@ -131,6 +134,9 @@ CASES = [
     ),
     ("or-face", "The rebels must [lay down their arms] or {face trial}.", "will"),
     fault("or-face", "The general ordered the crew to [turn back] or {be sunk}.", "will", why="“or be sunk”"),
+    ("or-will", "[Leave the port], or {we will open fire}.", "will"),
+    ("or-will", "Kestan must [open the strait] or {the fleet will sail}.", "will"),
+    ("or-will", "“[Lay down your arms], or {you will be shot},” the mayor said.", "will"),
     fault(
         "imperative-and", "“[Land here] and {you will die},” the mayor said.", "will", why="“land” is taken for a noun"
     ),
@@ -147,6 +153,10 @@ CASES = [
         "will",
         why="“or” of “or else” is found once more",
     ),
+    # even if
+    ("if", "{The ships will sail} even if [the talks fail].", "will"),
+    ("if", "Even if [Kestan protests], {Valdoria will keep the port}.", "will"),
+    ("if", "{The harvest may be lost} even if [the dam holds].", "may"),
     # over two sentences
     ("if", "If [the dam breaks]? Then {the town will drown}.", "will"),
     ("suppose", "Suppose that [the dam broke]. Then {the town would drown}.", "would"),

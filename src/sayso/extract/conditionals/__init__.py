@@ -61,9 +61,13 @@ def _is_question(sides: Sides) -> bool:
 
 
 def _meets_needs(marker: Marker, sides: Sides) -> bool:
-    """ "until" and "once" are conditions of what lies ahead, and times of what was; "as long as a mile" measures."""
+    """ "until" and "once" are conditions of what lies ahead, and times of what was; "as long as a mile" measures;
+    "even if" grants what is so.
+    """
     if marker.marking.rule == "as-long-as":
         return first_clause(sides.antecedent) is not None
+    if marker.marking.needs == "modal":
+        return any(t.tag_ == "MD" or t.lower_ in ("going", "gon") for t in sides.consequent or ())
     if marker.marking.needs not in ("future", "future-denied"):
         return True
     supposed = first_clause(sides.antecedent)

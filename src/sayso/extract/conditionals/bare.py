@@ -170,7 +170,7 @@ def _order(joint: Token) -> Iterator[Draft]:
     ]
     consequent = trim(consequent_from(rest, second))
     if antecedent and consequent:
-        rule = "or-face" if joint.lower_ == "or" else "imperative-and"
+        rule = "imperative-and" if joint.lower_ == "and" else "or-will" if subject_of(second) else "or-face"
         yield Draft(rule, (joint.idx, joint.idx + len(joint)), region(antecedent), region(consequent), second)
 
 
@@ -189,14 +189,18 @@ def _ordered(verb: Token, joint: Token) -> int | None:
 
 def _follows(joint: Token, second: Token, first: Token) -> bool:
     subject = subject_of(second)
+    will = any(c.tag_ == "MD" and c.lower_ in ("will", "'ll", "’ll", "wo") for c in second.lefts)
     if joint.lower_ == "or":
         after = joint.doc[joint.i + 1]
         return (
-            subject is None
-            and second.lemma_ in words_of("face") - {"be", "see", "go", "leave", "accept", "meet"}
-            and (second.tag_ in ("VB", "VBP"))
-        ) or after.lower_ == "else"
-    will = any(c.tag_ == "MD" and c.lower_ in ("will", "'ll", "’ll", "wo") for c in second.lefts)
+            (subject is not None and will)
+            or (
+                subject is None
+                and second.lemma_ in words_of("face") - {"be", "see", "go", "leave", "accept", "meet"}
+                and (second.tag_ in ("VB", "VBP"))
+            )
+            or after.lower_ == "else"
+        )
     return subject is not None and subject.lower_ in ("you", "we", "they", "i", "it") and will
 
 

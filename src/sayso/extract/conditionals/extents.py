@@ -58,6 +58,8 @@ def begins(words: Words, *, strict: bool) -> Token | None:
     order = is_imperative(words)
     if order is not None and words[0].tag_ in ("VB", "UH", "RB") and order.dep_ not in ("xcomp", "relcl", "acl"):
         return order if not strict or order.dep_ in ("ROOT", "ccomp", "conj") else None
+    if order is not None and order.tag_ == "VBP" and order.dep_ == "ROOT" and subject_of(order) is None:
+        return order  # "If you want peace, prepare for war": an order that the tagger takes for a present
     found = first_clause(words)
     if found is None:
         return None
@@ -96,7 +98,7 @@ def antecedent_from(after: Words) -> tuple[Token, ...]:
         token, previous = after[at], after[at - 1]
         if at > 1 and token.i > previous.i + 1 and not all(t.is_space for t in token.doc[previous.i + 1 : token.i]):
             return tuple(after[:at])
-        if _ends_antecedent(after, at, verb):
+        if _ends_antecedent(after, at, verb) or (at > 2 and _closes_alone(after, at)):
             return tuple(after[:at])
     return tuple(after)
 
@@ -162,7 +164,7 @@ def consequent_before(marker: Marker, left: Words) -> tuple[tuple[Token, ...], T
     verb = _governor(marker, left)
     if verb is None:
         return trim(_strip_lead(left)), None
-    verb = _climb(verb, left[0].i)
+    verb = _climb(_content_of(verb, left), left[0].i)
     begin = _clause_start(verb, left[0].i)
     words = [t for t in left if t.i >= begin]
     return trim(_strip_lead(words)), verb
@@ -184,6 +186,25 @@ def _governor(marker: Marker, left: Words) -> Token | None:
     )
 
 
+def _content_of(verb: Token, left: Words) -> Token:
+    """ "made a case | that he would hang": of a verb of what was, the last clause with a modal that it brings in."""
+    if not _is_past(verb) or any(c.tag_ == "MD" for c in verb.lefts):
+        return verb
+    inside = {t.i for t in left}
+    return next(
+        (
+            t
+            for t in reversed(list(verb.subtree))
+            if t.i in inside
+            and t.i > verb.i
+            and t.dep_ in ("ccomp", "acl")
+            and any(c.dep_ == "mark" and c.lower_ == "that" for c in t.lefts)
+            and any(c.tag_ == "MD" for c in t.lefts)
+        ),
+        verb,
+    )
+
+
 def _climb(verb: Token, first: int) -> Token:
     """From a verb to the one whose clause it belongs to: "forced to use" -> "forced"."""
     for _ in range(20):
@@ -192,6 +213,10 @@ def _climb(verb: Token, first: int) -> Token:
             return verb
         if verb.dep_ == "relcl" and head.dep_ == "attr" and head.head.i >= first:
             return head.head  # "it is the fleet that will sail"
+        if verb.dep_ == "ccomp" and head.lemma_ == "be" and any(c.tag_ == "WDT" for c in verb.lefts):
+            return head  # the same, parsed as a clause of content
+        if _is_purpose(verb):
+            return verb  # "were sent | to fire": what is done is done, and its aim is what follows
         if is_finite(verb) and (subject_of(verb) is not None or verb.dep_ in ("relcl", "ccomp", "advcl", "parataxis")):
             return verb
         if (
@@ -204,6 +229,21 @@ def _climb(verb: Token, first: int) -> Token:
     return verb
 
 
+def _is_purpose(verb: Token) -> bool:
+    """An infinitive that says what something was done for."""
+    return (
+        verb.dep_ == "advcl"
+        and any(c.tag_ == "TO" for c in verb.lefts)
+        and verb.head.i < verb.i
+        and not any(c.tag_ == "MD" for c in verb.head.lefts)
+        and _is_past(verb.head)
+    )
+
+
+def _is_past(verb: Token) -> bool:
+    return verb.tag_ == "VBD" or any(c.tag_ == "VBD" and c.dep_ in ("aux", "auxpass") for c in verb.lefts)
+
+
 def _clause_start(verb: Token, first: int) -> int:
     if verb.dep_ == "relcl":
         return max(first, verb.head.left_edge.i)
@@ -214,7 +254,8 @@ def _clause_start(verb: Token, first: int) -> int:
         for c in verb.lefts
         if c.dep_ not in ("cc", "mark", "punct", "ccomp", "parataxis") and not has_marker(c)
     ]
-    return max(first, min([verb.i, *kept]))
+    fronted = [c.right_edge.i + 1 for c in verb.lefts if has_marker(c) and c.i < verb.i]
+    return max(first, min([verb.i, *kept]), *fronted)
 
 
 def _strip_lead(words: Words) -> Words:

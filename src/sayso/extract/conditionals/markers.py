@@ -203,8 +203,10 @@ def _begins_noun_phrase(token: Token) -> bool:
 
 
 def _inverted_verb(token: Token, marking: Marking) -> Token | None:
-    """The verb that goes with an inverted one: a base form, an infinitive, a participle, before the next break."""
+    """What goes with an inverted verb before the next break: a base form, an infinitive, a participle, a predicate."""
     for word in token.doc[token.i + 2 : min(sentence_of(token)[1], token.i + 16)]:
+        if word.text in BREAKS and marking.verb == "predicate":
+            return word.nbor(-1) if _is_hypothetical(word) else None
         if word.text in BREAKS:
             return word.nbor(-1) if marking.verb == "base" and _is_mistagged(word.nbor(-1)) else None
         if marking.verb == "base" and (word.pos_ in ("VERB", "AUX") or word.dep_ == "advcl") and word.dep_ != "relcl":
@@ -214,6 +216,11 @@ def _inverted_verb(token: Token, marking: Marking) -> Token | None:
         if marking.verb == "participle" and word.tag_ in ("VBN", "VBD"):
             return word
     return None
+
+
+def _is_hypothetical(comma: Token) -> bool:
+    """Does what follows a break say what would be?"""
+    return any(t.lower_ in HYPOTHETICAL for t in comma.doc[comma.i : min(comma.i + 12, sentence_of(comma)[1])])
 
 
 def _is_mistagged(last: Token) -> bool:

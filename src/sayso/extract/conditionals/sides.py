@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from sayso.extract.conditionals.clauses import (
     BREAKS,
     CLOSING,
+    FINITE,
     MARKS,
     asks,
     first_clause,
@@ -34,7 +35,7 @@ from sayso.extract.conditionals.extents import (
     is_antecedent,
 )
 from sayso.extract.conditionals.lexicon import reporting_verbs, thinking_verbs, words_of
-from sayso.extract.conditionals.markers import Marker, is_asking
+from sayso.extract.conditionals.markers import Marker, before, is_asking
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -107,7 +108,7 @@ def fronted(after: Words, left: Words) -> Sides | None:
             verb = begins(after[begin:], strict=strict)
             if verb is not None and is_antecedent(after[:end]):
                 return _sides(after[:end], consequent_from(after[begin:], verb), verb)
-    return _unbroken(after) or _medial(after, left, starts) or _at_pronoun(after)
+    return _unbroken(after) or _medial(after, left, starts) or _at_pronoun(after) or _at_noun(after)
 
 
 def _at_pronoun(after: Words) -> Sides | None:
@@ -116,7 +117,7 @@ def _at_pronoun(after: Words) -> Sides | None:
         token, following, previous = after[at], after[at + 1], after[at - 1]
         if (
             token.lower_ not in PERSONAL
-            or following.tag_ != "MD"
+            or not (following.tag_ == "MD" or (following.pos_ == "AUX" and following.tag_ in ("VBP", "VBZ")))
             or previous.pos_ not in ("NOUN", "PROPN", "ADV", "ADJ", "NUM")
         ):
             continue
@@ -124,6 +125,29 @@ def _at_pronoun(after: Words) -> Sides | None:
             verb = following.head if is_verb(following.head) else None
             return _sides(after[:at], consequent_from(after[at:], verb or following), verb)
     return None
+
+
+def _at_noun(after: Words) -> Sides | None:
+    """ "If X the port will Y" without a comma: a noun phrase with a modal behind a whole clause, which it ends."""
+    for at in range(3, len(after)):
+        start = _noun_phrase(after, at) if after[at].tag_ == "MD" or after[at].dep_ == "auxpass" else None
+        supposed = first_clause(after[:start]) if start else None
+        if not start or supposed is None or supposed[0].lemma_ in reporting_verbs() | thinking_verbs():
+            continue
+        if after[start - 1].pos_ in ("VERB", "NOUN", "PROPN", "ADV", "ADJ", "NUM"):
+            verb = after[at].head if is_verb(after[at].head) else None
+            return _sides(after[:start], consequent_from(after[start:], verb or after[at]), verb)
+    return None
+
+
+def _noun_phrase(words: Words, end: int) -> int | None:
+    """Where the noun phrase that ends before a place begins, at its article or possessive; None where it has none."""
+    start = end - 1
+    if start < 1 or words[start].pos_ not in ("NOUN", "PROPN"):
+        return None
+    while start > 0 and words[start].pos_ in ("NOUN", "PROPN", "ADJ", "NUM"):
+        start -= 1
+    return start if start and (words[start].pos_ == "DET" or words[start].tag_ == "PRP$") else None
 
 
 def _candidates(after: Words) -> list[tuple[int, int]]:
@@ -175,6 +199,9 @@ def _medial(after: Words, left: Words, starts: Sequence[tuple[int, int]]) -> Sid
 def _behind_break(marker: Marker, after: Words, left: Words) -> Sides | None:
     """ "Y, if X": nothing follows, so what stands before the break does."""
     words = [t for t in left if t.text not in MARKS]
+    if marker.marking.words[0] in ("only", "unless"):
+        while words and words[-1].lower_ in FOCUS:
+            words.pop()  # "Y, but only if X"
     broken = bool(words) and (words[-1].text in BREAKS or words[-1].pos_ == "VERB")
     if not broken or not first_clause(words):
         return None
@@ -232,18 +259,37 @@ def _noun_sides(marker: Marker, fields: Sequence[Field]) -> Sides | None:
 def _next_sentence(reading: Reading, marker: Marker, field: Field) -> Sides | None:
     """ "If X? Then Y.": nothing follows in the sentence itself, which is all antecedent."""
     doc = reading.doc
-    left = [t for t in field.before(marker.start) if t.text not in MARKS]
+    left = [t for t in _same_voice(field.before(marker.start)) if t.text not in MARKS]
     if marker.marking.rule not in ("if", "unless", "should", "in-the-event", "suppose") or any(
         not _supposes(t) for t in left
     ):
         return None
     after, last = field.after(marker.end), sentence_of(doc[marker.start])[1]
     antecedent = antecedent_from(after)
-    if not is_antecedent(antecedent) or len(trim(antecedent)) < len(trim(after)) or last >= len(doc):
+    if not is_antecedent(antecedent) or len(trim(antecedent)) < len(trim(after)):
         return None
     if first_clause(antecedent) is None:
         return None
+    if marker.marking.words[0] == "only":
+        return _asked_before(doc[marker.start], antecedent)
+    if last >= len(doc):
+        return None
     return _answer(reading, antecedent, last, then=marker.marking.needs == "then")
+
+
+def _asked_before(token: Token, antecedent: Words) -> Sides | None:
+    """ "Will you Y? Only if X.": what was asked follows upon what is answered."""
+    doc, end = token.doc, sentence_of(token)[0] - 1
+    while end > 0 and (doc[end].is_space or doc[end].text in MARKS):
+        end -= 1
+    if end < 1 or doc[end].text != "?":
+        return None
+    for word in doc[sentence_of(doc[end])[0] : end]:
+        previous = before(word)
+        opens = previous is None or previous.text in BREAKS or previous.lower_ in LEADERS
+        if opens and word.pos_ == "AUX" and word.tag_ in FINITE:
+            return _sides(antecedent, list(doc[word.i : end]), word if is_verb(word) else word.head)
+    return None
 
 
 def _supposes(token: Token) -> bool:
