@@ -8,7 +8,7 @@ on those of the next as well: so their answer can be kept. Morphology, which no 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import numpy
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 Form: TypeAlias = "tuple[int, ...]"  # the attributes ASKED of a token, as spaCy's numbers
 Answer: TypeAlias = "tuple[int, ...]"  # the attributes TOLD
-ASKED = ["ORTH", "TAG", "DEP"]
-TOLD = ["TAG", "DEP", "POS", "LEMMA"]
+ASKED: list[int | str] = ["ORTH", "TAG", "DEP"]
+TOLD: list[int | str] = ["TAG", "DEP", "POS", "LEMMA"]
 BETWEEN = "|", "."  # a token, and its tag, that no pattern of two tokens fits
 MOST_FORMS = 500_000  # kept at once, some 200 MB; a corpus of news has fewer
 
@@ -31,8 +31,8 @@ class Forms:
         from spacy.matcher import Matcher
 
         self.vocab = nlp.vocab
-        self.ruler: Any = nlp.get_pipe("attribute_ruler")
-        self.lemmatizer: Any = nlp.get_pipe("lemmatizer")
+        self.ruler = cast(Any, nlp.get_pipe("attribute_ruler"))
+        self.lemmatizer = nlp.get_pipe("lemmatizer")
         self.known: dict[Form, Answer] = {}
         self.together: dict[tuple[Form, ...], list[Answer]] = {}
         self.openers: set[Form] = set()

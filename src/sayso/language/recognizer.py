@@ -56,7 +56,8 @@ class Recognizer:
         scores = self._scores(features, numpy.arange(len(is_space)), NOTHING, NOTHING)
         may_begin = may_go_on & ~is_space
         allowed = may_begin[:, None] & self.begin | ~is_space[:, None] & self.unit | self.out
-        return numpy.where(allowed, scores, -numpy.inf).argmax(axis=1)
+        best: NDArray[Any] = numpy.where(allowed, scores, -numpy.inf).argmax(axis=1)
+        return best
 
     def _ends(self, features: Any, may_go_on: NDArray[Any], actions: NDArray[Any]) -> list[int]:
         """Behind the last token of the entity that begins at each token, if one does."""
