@@ -168,9 +168,13 @@ def _gather_references(part: Any, found: list[str]) -> None:
         if field in _REFERENCES:
             found += [value] if isinstance(value, str) else value
         elif type(value) is not str:
-            for item in value if isinstance(value, tuple) else (value,):
-                if isinstance(item, Struct):
-                    _gather_references(item, found)
+            _gather_from(value if isinstance(value, tuple) else (value,), found)
+
+
+def _gather_from(parts: tuple[Any, ...], found: list[str]) -> None:
+    for part in parts:
+        if isinstance(part, Struct):
+            _gather_references(part, found)
 
 
 def _check_spans(part: Struct, text: str) -> None:
