@@ -339,8 +339,8 @@ def _history(reading: Reading, head: Token) -> Span | None:
             return reading.span_of(token)
     words = reading.doc[head.left_edge.i : head.right_edge.i + 1]
     text = words.text.lower()
-    for era in _eras():
-        match = re.search(rf"\b{re.escape(era)}\b", text)
+    for era, pattern in _eras():
+        match = pattern.search(text) if era in text else None
         if match and not SINCE.search(text[: match.start()]):
             return reading.span(words.start_char + match.start(), words.start_char + match.end())
     return None
@@ -369,5 +369,6 @@ def _cues() -> dict[tuple[str, str], tuple[dict[str, Any], ...]]:
 
 
 @cache
-def _eras() -> tuple[str, ...]:
-    return tuple(word for entry in load("modality")["eras"] for word in entry["words"])
+def _eras() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    words = (word for entry in load("modality")["eras"] for word in entry["words"])
+    return tuple((word, re.compile(rf"\b{re.escape(word)}\b")) for word in words)

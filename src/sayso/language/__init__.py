@@ -18,10 +18,10 @@ __all__ = ["read_language"]
 def read_language(document: Document) -> Reading:
     """Parse a document: sentences, blocks and quotations; who is who is left to `coreference`. Raises ModelError."""
     from sayso.language.parser import load_parser
+    from sayso.language.parsing import parse
     from sayso.language.reading import Reading
 
     blocks = find_blocks(document.text, document.kind)
-    nlp = load_parser()
-    doc = nlp.make_doc(document.text)
+    doc = load_parser().make_doc(document.text)
     set_boundaries(doc, blocks)
-    return Reading(document, nlp(doc), blocks, find_quotes(document.text, blocks))
+    return Reading(document, parse(doc), blocks, find_quotes(document.text, blocks))

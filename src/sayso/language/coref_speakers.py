@@ -155,12 +155,10 @@ def _holders(statements: Iterable[Statement], chain_of: dict[str, int]) -> list[
 
 
 def _first_persons(reading: Reading) -> Iterator[Mention]:
-    known = pronouns()
-    for token in reading.doc:
+    first = {word for word, pronoun in pronouns().items() if pronoun.first}
+    for token in reading.columns.with_lower(first):
         if token.tag_ in ("PRP", "PRP$") and reading.mention_at(token.i) is None:
-            pronoun = known.get(token.lower_)
-            if pronoun is not None and pronoun.first:
-                yield Mention(token.i, token.i + 1, token.i, "pronoun", -1)
+            yield Mention(token.i, token.i + 1, token.i, "pronoun", -1)
 
 
 def _told(reading: Reading, mention: Mention, holders: list[tuple[int, int, int]]) -> Mention | None:

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import numpy
+
+from sayso.language.columns import column
 from sayso.language.reading import Reading
 
 if TYPE_CHECKING:
@@ -62,8 +65,11 @@ class Words:
 
     def words(self, start: int, end: int) -> str:
         """The document's own words from token `start` to `end` (half-open), without a trailing line break."""
-        doc = self.reading.doc
-        return " ".join(doc[start:end].text.split()) if start < end else ""
+        end = min(end, len(self.text))
+        if start >= end:
+            return ""
+        text = self.reading.document.text[self.at[start] : self.at[end - 1] + len(self.text[end - 1])]
+        return " ".join(text.split())
 
     def is_subject(self, token: int) -> bool:
         return self.dep[token] in SUBJECTS
@@ -88,39 +94,31 @@ class Words:
 def read_words(reading: Reading) -> Words:
     """The columns of a reading."""
     doc = reading.doc
-    head = [token.head.i for token in doc]
+    heads = doc.to_array("HEAD").astype("int64") + numpy.arange(len(doc))  # it gives the way to the head
+    head: list[int] = heads.tolist()
     children: list[list[int]] = [[] for _ in head]
     for i, h in enumerate(head):
         if h != i:
             children[h].append(i)
-    at = [token.idx for token in doc]
-    text = [token.text for token in doc]
+    at = reading.columns.starts
     return Words(
         reading=reading,
-        text=text,
-        low=[word.lower().replace("’", "'") for word in text],
-        lemma=[token.lemma_.lower() for token in doc],
-        tag=[token.tag_ for token in doc],
-        pos=[token.pos_ for token in doc],
-        dep=[token.dep_ for token in doc],
+        text=column(doc, "ORTH"),
+        low=column(doc, "ORTH", lambda word: word.lower().replace("’", "'")),
+        lemma=reading.columns.lemma,
+        tag=column(doc, "TAG"),
+        pos=column(doc, "POS"),
+        dep=column(doc, "DEP"),
         head=head,
         children=children,
-        entity=[token.ent_type_ for token in doc],
-        sentence=_sentences(doc),
+        entity=column(doc, "ENT_TYPE"),
+        sentence=reading.columns.sentence,
         at=at,
         quote=_quotes(reading, at),
         aside=_asides(reading, at),
         label=_labels(reading, at),
         party=_parties(reading, at),
     )
-
-
-def _sentences(doc: Doc) -> list[int]:
-    numbers, number = [], -1
-    for token in doc:
-        number += bool(token.is_sent_start) or number < 0
-        numbers.append(number)
-    return numbers
 
 
 def _quotes(reading: Reading, at: list[int]) -> list[int | None]:

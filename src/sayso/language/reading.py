@@ -7,10 +7,11 @@ blocks the text is laid out in, its quotations, and, once `coreference` has run,
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from sayso.language.columns import Columns
 from sayso.model import Argument, Document, Span
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class Chain:
 
 @dataclass
 class Reading:
-    """One document, read. Finders take it and give findings; none changes it."""
+    """One document, read. Finders take it and give findings; none changes it. `columns` are `doc`'s."""
 
     document: Document
     doc: Doc
@@ -93,6 +94,10 @@ class Reading:
     quotes: tuple[Quote, ...]
     chains: tuple[Chain, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    columns: Columns = field(default=None, repr=False, compare=False)  # type: ignore[assignment]
+
+    def __post_init__(self) -> None:
+        self.columns = self.columns or Columns(self.doc)
 
     def span(self, start: int, end: int) -> Span:
         """The evidence from character `start` to `end`, without white space at its ends. Raises ValueError where
@@ -127,7 +132,7 @@ class Reading:
 
     def token_before(self, char: int) -> Token | None:
         """The last token, white space aside, that begins before a character."""
-        index = bisect_right(self._token_starts, char - 1) - 1
+        index = bisect_right(self.columns.starts, char - 1) - 1
         while index >= 0 and self.doc[index].is_space:
             index -= 1
         return self.doc[index] if index >= 0 else None
@@ -155,10 +160,6 @@ class Reading:
         """The chain of the noun phrase with this head, if it is known."""
         mention = self.mention_at(head.i)
         return self.chains[mention.chain] if mention else None
-
-    @cached_property
-    def _token_starts(self) -> list[int]:
-        return [token.idx for token in self.doc]
 
     @cached_property
     def _block_starts(self) -> list[int]:

@@ -130,29 +130,51 @@ REFERENCES = (
     "consequent_events",
     "entity",
 )
+_REFERENCES = frozenset(REFERENCES)
 
 
 def spans_of(part: Any) -> Iterator[Span]:
     """Every span within a finding, depth first in the order of its fields."""
+    found: list[Span] = []
+    _gather_spans(part, found)
+    return iter(found)
+
+
+def _gather_spans(part: Any, found: list[Span]) -> None:
     if isinstance(part, Span):
-        yield part
+        found.append(part)
     elif isinstance(part, tuple | list):
         for item in part:
-            yield from spans_of(item)
+            _gather_spans(item, found)
     elif isinstance(part, msgspec.Struct):
         for field in part.__struct_fields__:
-            yield from spans_of(getattr(part, field))
+            value = getattr(part, field)
+            if value is not None and type(value) is not str:  # most fields, and no call is the cheapest
+                _gather_spans(value, found)
 
 
 def references_of(part: Any) -> Iterator[str]:
     """Every id that a finding refers to."""
+    found: list[str] = []
+    _gather_references(part, found)
+    return iter(found)
+
+
+def _gather_references(part: Any, found: list[str]) -> None:
     for field in part.__struct_fields__:
         value = getattr(part, field)
-        if field in REFERENCES:
-            yield from [value] if isinstance(value, str) else value or ()
-        else:
-            parts = value if isinstance(value, tuple) else (value,)
-            yield from (id for item in parts if isinstance(item, Struct) for id in references_of(item))
+        if value is None:
+            continue
+        if field in _REFERENCES:
+            found += [value] if isinstance(value, str) else value
+        elif type(value) is not str:
+            _gather_from(value if isinstance(value, tuple) else (value,), found)
+
+
+def _gather_from(parts: tuple[Any, ...], found: list[str]) -> None:
+    for part in parts:
+        if isinstance(part, Struct):
+            _gather_references(part, found)
 
 
 def _check_spans(part: Struct, text: str) -> None:

@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from math import asin, cos, log10, radians, sin, sqrt
 
@@ -161,6 +161,7 @@ def distance_km(a: Place, b: Place) -> float | None:
     return 2 * 6371.0 * asin(min(1.0, sqrt(h)))
 
 
+@lru_cache(maxsize=8192)
 def split_direction(words: str) -> tuple[str, str]:
     """ "eastern Russia" to ("eastern", "Russia"): the words that single out a part, and the name."""
     tokens = words.split()
@@ -170,6 +171,7 @@ def split_direction(words: str) -> tuple[str, str]:
     return " ".join(tokens[:count]), " ".join(tokens[count:])
 
 
+@lru_cache(maxsize=8192)
 def split_kind(words: str) -> tuple[str, str | None]:
     """ "Kursk region" to ("Kursk", "province"): a name and the kind of place that a word behind it says it is."""
     tokens = words.split()

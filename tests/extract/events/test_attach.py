@@ -9,6 +9,7 @@ import pytest
 from sayso.codebook.load import load
 from sayso.extract.events import find_events
 from sayso.extract.events.attach import MOST_CONTEXTS, contexts_of
+from sayso.language.columns import Columns
 from sayso.language.reading import Reading
 from sayso.model import Event, Quantity, Span, Statement, Timex, Toponym
 
@@ -95,6 +96,6 @@ CONTEXTS = [(entry["context"], sentence) for entry in load("contexts")["contexts
 @pytest.mark.parametrize(("context", "sentence"), CONTEXTS)
 def test_contexts(read: Read, context: str, sentence: str) -> None:
     doc = read(sentence.replace("[", "").replace("]", "")).doc
-    found = contexts_of(doc[0])
+    found = contexts_of(doc[0], Columns(doc))
     assert context in found
     assert len(found) <= MOST_CONTEXTS

@@ -46,7 +46,7 @@ def find_conditionals(reading: Reading, *, statements: Sequence[Statement]) -> I
 
 
 def _marked(reading: Reading, statements: Sequence[Statement]) -> Iterator[Draft]:
-    for marker in find_markers(reading.doc):
+    for marker in find_markers(reading):
         token = reading.doc[marker.start]
         fields = fields_of(reading, token, statements)
         sides = find_sides(reading, marker, fields)

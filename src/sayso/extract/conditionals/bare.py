@@ -38,7 +38,7 @@ CROSSING = frozenset({"cross", "breach", "overstep", "pass", "violate"})
 
 def find_bare(reading: Reading, statements: Sequence[Statement]) -> Iterator[Draft]:
     """The conditions of a reading that no conjunction marks, in no particular order."""
-    for token in reading.doc:
+    for token in reading.columns.with_lower({"line", "lines", "or", "and", "otherwise", *quantifiers()}):
         if token.lemma_ == "line" and token.lower_ in ("line", "lines"):
             yield from _redline(token)
         elif token.lower_ in quantifiers():

@@ -20,6 +20,8 @@ from sayso.extract.conditionals.lexicon import (
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+    from sayso.language.reading import Reading
+
 NOUN_START = frozenset({"PRON", "DET", "PROPN", "NOUN", "NUM", "ADJ"})
 NOMINATIVE = frozenset({"he", "she", "it", "they", "we", "i", "you", "there", "this", "that", "these", "those"})
 # Before an inverted verb these make a question or an emphasis of it: "nor should they".
@@ -38,10 +40,10 @@ class Marker:
     marking: Marking
 
 
-def find_markers(doc: Doc) -> Iterator[Marker]:
+def find_markers(reading: Reading) -> Iterator[Marker]:
     """The markers of a text in its order; those that ask, and set phrases, are left out."""
     reached = 0
-    for token in doc:
+    for token in reading.columns.with_lower({*markings(), *inversions()}):
         if token.i < reached:
             continue
         marker = _marker_at(token) or _inverted_at(token)

@@ -14,6 +14,8 @@ from sayso.model import Quantity, Span, Statement, Timex, Toponym
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from sayso.language.columns import Columns
+
 Side = Literal["at", "origin", "destination"]
 SIDES: dict[str, Side] = {
     "from": "origin", "out": "origin", "to": "destination", "into": "destination", "onto": "destination",
@@ -38,12 +40,22 @@ class Surroundings:
         self.reading = reading
         self.statements = statements
         self.quantities = quantities
-        self._times = [(_clause(root), root, time.id) for time in times if (root := self._root(time.span))]
-        self._places = [(root, place.id) for place in places if (root := self._root(place.span))]
+        # By sentence: what stands in another one belongs to no event of this one.
+        self._times: dict[int, list[tuple[Token | None, Token, str]]] = {}
+        self._places: dict[int, list[tuple[Token, str]]] = {}
+        for time in times:
+            if root := self._root(time.span):
+                self._times.setdefault(self._sentence(root), []).append((_clause(root), root, time.id))
+        for place in places:
+            if root := self._root(place.span):
+                self._places.setdefault(self._sentence(root), []).append((root, place.id))
 
     def _root(self, span: Span) -> Token | None:
         tokens = self.reading.doc.char_span(span.start, span.end, alignment_mode="expand")
         return tokens.root if tokens is not None and len(tokens) else None
+
+    def _sentence(self, token: Token) -> int:
+        return self.reading.columns.sentence[token.i]
 
     def statement_of(self, anchor: Span) -> str | None:
         """The innermost statement whose content holds the anchor: the one with the shortest such content."""
@@ -57,17 +69,18 @@ class Surroundings:
 
     def times_of(self, head: Token) -> tuple[str, ...]:
         """The times of the event's own clause; of the clause it continues, where it has none of its own."""
+        times = self._times.get(self._sentence(head), [])
         own = tuple(
-            id for clause, root, id in self._times if clause == head or (head.is_ancestor(root) and head.pos_ == "NOUN")
+            id for clause, root, id in times if clause == head or (head.is_ancestor(root) and head.pos_ == "NOUN")
         )
         if own or head.dep_ not in ("xcomp", "conj") or head.pos_ != "VERB":
             return own
-        return tuple(id for clause, root, id in self._times if clause == head.head and root.i < head.i)
+        return tuple(id for clause, root, id in times if clause == head.head and root.i < head.i)
 
     def places_of(self, head: Token, *, moving: bool, goal: Sequence[Token] = ()) -> dict[Side, tuple[str, ...]]:
         """The places of the event's own clause, by the preposition that leads to them."""
         found: dict[Side, list[str]] = {"at": [], "origin": [], "destination": []}
-        for root, id in self._places:
+        for root, id in self._places.get(self._sentence(head), ()):
             side = _side(root, head, moving=moving, goal=goal)
             if side:
                 found[side].append(id)
@@ -121,10 +134,11 @@ def _is_purpose(verb: Token, head: Token) -> bool:
     return verb.head == head and verb.dep_ in ("advcl", "xcomp") and is_infinitive(verb)
 
 
-def contexts_of(head: Token) -> tuple[str, ...]:
+def contexts_of(head: Token, columns: Columns) -> tuple[str, ...]:
     """The PLOVER contexts that the words of the event's sentence speak of, in the codebook's order, three at most."""
-    lemmas = {token.lemma_.lower() for token in head.sent} | {token.lower_ for token in head.sent}
-    return tuple(name for name, words in _contexts() if not words.isdisjoint(lemmas))[:MOST_CONTEXTS]
+    sent = head.sent
+    said = {*columns.lemma[sent.start : sent.end], *columns.lower[sent.start : sent.end]}
+    return tuple(name for name, words in _contexts() if not words.isdisjoint(said))[:MOST_CONTEXTS]
 
 
 @cache

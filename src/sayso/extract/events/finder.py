@@ -97,9 +97,8 @@ def _continued(event: Event, head: Token, events: Mapping[int, Event]) -> Event:
 
 
 def _candidates(reading: Reading, participants: Participants) -> Iterator[Candidate]:
-    lemmas = rules_by_lemma()
-    for token in reading.doc:
-        if token.lemma_.lower() not in lemmas or _is_set_aside(reading, token):
+    for token in reading.columns.with_lemma(rules_by_lemma()):
+        if _is_set_aside(reading, token):
             continue
         roles, noun = None, False
         if is_predicate(token):
@@ -238,7 +237,7 @@ def _event(candidate: Candidate, participants: Participants, around: Surrounding
         by=rule.by,
         type=rule.type,
         mode=rule.mode,
-        contexts=contexts_of(candidate.head),
+        contexts=contexts_of(candidate.head, reading.columns),
         anchor=anchor,
         factuality=Factuality(),
         actors=actors,

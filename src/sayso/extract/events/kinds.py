@@ -203,7 +203,7 @@ def _speaks_of_crisis(reading: Reading) -> bool:
     words = len(reading.doc)
     if words < SHORT:
         return any(_hints_at_crisis(token) for token in reading.doc)
-    armed = sum(_is_armed(token.lemma_.lower()) for token in reading.doc)
+    armed = sum(len(at) for lemma, at in reading.columns.by_lemma.items() if _is_armed(lemma))
     if armed >= LEAST_ARMED + words // PER_WORDS:
         return True
     abroad = len({chain.country for chain in reading.chains if chain.country})

@@ -133,16 +133,19 @@ def _slots(table: Mapping[str, Sequence[str]]) -> Slots:
 
 def first_rule(roles: Roles, participants: Participants, *, noun: bool = False) -> Rule | None:
     """The most demanding rule that fits a predicate, or None."""
-    for rule in rules_by_lemma().get(roles.head.lemma_.lower(), ()):
-        lexical = roles.head.lemma_.lower() in rule.nouns if noun else _is_verb_of(roles, rule)
+    lemma = roles.head.lemma_.lower()
+    for rule in rules_by_lemma().get(lemma, ()):
+        particles, is_noun = _lexical(rule, lemma)
+        lexical = is_noun if noun else any(p is None or has_particle(roles, p) for p in particles)
         if lexical and fits(rule, roles, participants):
             return rule
     return None
 
 
-def _is_verb_of(roles: Roles, rule: Rule) -> bool:
-    lemma = roles.head.lemma_.lower()
-    return any(verb == lemma and (particle is None or has_particle(roles, particle)) for verb, particle in rule.verbs)
+@cache
+def _lexical(rule: Rule, lemma: str) -> tuple[tuple[str | None, ...], bool]:
+    """The particles with which a lemma is a verb of a rule (None: with or without), and whether it is its noun."""
+    return tuple(particle for verb, particle in rule.verbs if verb == lemma), lemma in rule.nouns
 
 
 def has_particle(roles: Roles, particle: str) -> bool:
@@ -232,14 +235,14 @@ def _kinds_in(roles: Roles, slot: str, kinds: frozenset[str], participants: Part
 
 
 def _is_one(token: Token, kinds: frozenset[str], participants: Participants) -> bool:
+    held = participants.kinds(token)
+    if ANY in kinds or held & kinds:
+        return True
     inner = core(token)
-    if ANY in kinds or any(f"={word}" in kinds for word in (token.lemma_.lower(), token.lower_, inner.lemma_.lower())):
+    if any(f"={word}" in kinds for word in (token.lemma_.lower(), token.lower_, inner.lemma_.lower())):
         return True
     if "=verb" in kinds and token.pos_ == "VERB":
         return True
     if "count" in kinds and (token.pos_ == "NUM" or inner.pos_ == "NUM"):
-        return True
-    held = participants.kinds(token)
-    if held & kinds:
         return True
     return participants.crisis and bool(held & UNNAMED) and bool(kinds & CAN_BE) and "civil" not in held

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.codebook.load import load
+from sayso.language.columns import column
 from sayso.resolve.countries import match_country
 from sayso.resolve.gazetteer import Gazetteer
 from sayso.resolve.places import is_province, split_direction, split_kind
@@ -49,6 +50,7 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[Found]:
 def _runs(doc: Doc) -> Iterator[tuple[int, int, str]]:
     """Entities whole, and the proper nouns outside of any in runs, in order: start, end, label."""
     entities = {entity.start: entity for entity in doc.ents}
+    proper = [tag in ("NNP", "NNPS") for tag in column(doc, "TAG")]
     i = 0
     while i < len(doc):
         entity = entities.get(i)
@@ -58,7 +60,7 @@ def _runs(doc: Doc) -> Iterator[tuple[int, int, str]]:
             i = entity.end
             continue
         end = i
-        while end < len(doc) and end not in entities and doc[end].tag_ in ("NNP", "NNPS") and not _breaks(doc, i, end):
+        while end < len(doc) and end not in entities and proper[end] and not _breaks(doc, i, end):
             end += 1
         if end > i:
             yield i, end, ""
@@ -104,10 +106,13 @@ def _grown(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> tuple[int, i
     "Baltic states".
     """
     earliest = reach(doc, start, MAX_MORE)
+    around = list(doc[earliest : end + MAX_MORE])
+    begins = [token.text[0].isupper() for token in around]
+    wordy = [token.is_alpha or token.text == "-" for token in around]
     for more in range(MAX_MORE, 0, -1):
         for left in range(min(more, start - earliest), -1, -1):
             first, last = start - left, end + more - left
-            if last > len(doc) or not _is_wordy(doc, first, last):
+            if last > len(doc) or not begins[first - earliest] or not all(wordy[first - earliest : last - earliest]):
                 continue
             if any(place.kind == "region" and not place.alias for place in gazetteer.find(doc[first:last].text)):
                 return first, last
@@ -120,10 +125,6 @@ def reach(doc: Doc, at: int, most: int) -> int:
     while first > 0 and at - first < most and not doc[first].is_sent_start:
         first -= 1
     return first
-
-
-def _is_wordy(doc: Doc, start: int, end: int) -> bool:
-    return doc[start].text[0].isupper() and all(token.is_alpha or token.text == "-" for token in doc[start:end])
 
 
 def _with_kind(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> tuple[str, int]:

@@ -11,7 +11,9 @@ from sayso.codebook.load import load
 from sayso.model import Act
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
+
+    from sayso.language.reading import Reading
 
 MODALS = frozenset({"would", "could", "should", "may", "might", "will", "shall", "wo", "’d", "'d", "’ll", "'ll"})
 # Verbs that carry the infinitive of a cue on as one act of saying: "went on to say", "was quick to add".
@@ -138,7 +140,7 @@ def adverbs() -> frozenset[str]:
 def source_behind(first: Token) -> tuple[Token, Token] | None:
     """Where a preposition of the codebook begins with a token: its last word, and the source that is its object."""
     doc = first.doc
-    for words in prepositions():
+    for words in prepositions().get(first.lower_, ()):
         if tuple(t.lower_ for t in doc[first.i : first.i + len(words)]) == words:
             last = doc[first.i + len(words) - 1]
             source = next((child for child in last.rights if child.dep_ == "pobj"), None)
@@ -147,19 +149,22 @@ def source_behind(first: Token) -> tuple[Token, Token] | None:
 
 
 @cache
-def prepositions() -> tuple[tuple[str, ...], ...]:
-    """The prepositions whose object is a source, longest first."""
-    return tuple(sorted((tuple(row["words"]) for row in load("cues")["preposition"]), key=len, reverse=True))
+def prepositions() -> dict[str, list[tuple[str, ...]]]:
+    """The prepositions whose object is a source, by their first word, longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for words in sorted((tuple(row["words"]) for row in load("cues")["preposition"]), key=len, reverse=True):
+        found.setdefault(words[0], []).append(words)
+    return found
 
 
 def _entry(row: dict[str, Any]) -> Entry:
     return Entry(row["act"], tuple(row["frames"]), row.get("thought", False), row.get("addressed", False))
 
 
-def find_verbs(doc: Doc) -> Iterator[Cue]:
+def find_verbs(reading: Reading) -> Iterator[Cue]:
     """The verbs and verb phrases that may be cues, in the text's order."""
     known, starts = verbs(), phrases()
-    for token in doc:
+    for token in reading.columns.with_lemma({"be", "hop", *known, *starts}):
         if token.pos_ not in ("VERB", "AUX"):
             continue
         lemma = _lemma(token)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sayso.extract.statements.cues import adverbs, nouns, source_behind
+from sayso.extract.statements.cues import adverbs, nouns, prepositions, source_behind
 from sayso.extract.statements.draft import Draft, Region
 from sayso.extract.statements.regions import region, subtree, tidy
 from sayso.extract.statements.sources import subject_of
@@ -26,7 +26,7 @@ def find_according(reading: Reading) -> Iterator[Draft]:
     """ "The port was shelled, according to the governor": the source is the preposition's object, the content its
     clause.
     """
-    for token in reading.doc:
+    for token in reading.columns.with_lower(prepositions()):
         if (found := source_behind(token)) and (draft := _according(reading, token, *found)):
             yield draft
 
@@ -101,12 +101,8 @@ def _kept(reading: Reading, start: int, end: int) -> list[Region]:
 
 def find_this(reading: Reading) -> Iterator[Draft]:
     """ "Five ships left port. The admiral said this on Monday.": the content is the sentence before."""
-    for token in reading.doc:
-        if (
-            token.lower_ not in ("this", "so")
-            or token.head.lemma_ not in THIS_VERBS
-            or token.dep_ not in ("dobj", "nsubjpass", "advmod")
-        ):
+    for token in reading.columns.with_lower(("this", "so")):
+        if token.head.lemma_ not in THIS_VERBS or token.dep_ not in ("dobj", "nsubjpass", "advmod"):
             continue
         verb = token.head
         content = _sentence_before(reading, verb)
@@ -125,8 +121,8 @@ def _sentence_before(reading: Reading, verb: Token) -> Region | None:
 
 def find_hearsay(reading: Reading) -> Iterator[Draft]:
     """ "Kestan has reportedly moved two brigades": somebody says so; the text does not say who."""
-    for token in reading.doc:
-        if token.lower_ in adverbs() and token.dep_ == "advmod" and token.head.pos_ in ("VERB", "AUX"):
+    for token in reading.columns.with_lower(adverbs()):
+        if token.dep_ == "advmod" and token.head.pos_ in ("VERB", "AUX"):
             start, end = _plain_clause(token.head)
             parts = [tidy(reading, start, token.idx), tidy(reading, token.idx + len(token), end)]
             if content := [part for part in parts if part]:
@@ -146,8 +142,8 @@ def _plain_clause(verb: Token) -> Region:
 
 def find_nouns(reading: Reading) -> Iterator[Draft]:
     """ "Kestan's claim that the strait was mined": a noun with its clause; its possessor is the source."""
-    for token in reading.doc:
-        if token.lemma_.lower() not in nouns() or token.pos_ != "NOUN":
+    for token in reading.columns.with_lemma(nouns()):
+        if token.pos_ != "NOUN":
             continue
         clause = next((c for c in token.rights if c.dep_ in ("acl", "ccomp", "relcl") and _is_that_clause(c)), None)
         owner = next((c for c in token.lefts if c.dep_ == "poss"), None)

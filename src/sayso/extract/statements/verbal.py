@@ -47,7 +47,7 @@ PERFORMATIVES = frozenset({"assess", "estimate", "condemn", "demand", "urge", "w
 
 def find_verbal(reading: Reading) -> Iterator[Draft]:
     """The statements that verbs carry, in the text's order; no quotation is given to two cues of the same level."""
-    cues = {cue.head.i: cue for cue in find_verbs(reading.doc)}
+    cues = {cue.head.i: cue for cue in find_verbs(reading)}
     drafts = [draft for cue in cues.values() if (draft := read_cue(reading, cue))]
     cut_at_next_cue(reading, drafts, cues)
     taken: dict[int, Draft] = {}

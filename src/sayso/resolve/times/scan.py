@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from sayso.model import TimexType
 from sayso.resolve.numbers import number_words
@@ -77,11 +77,9 @@ def scan_times(
     day = anchor.date() if isinstance(anchor, datetime) else anchor
     context = Context(anchor=day)
     for start, end in chunks(text):
-        words = Words(text, start, end)
-        for index, match in _matches(words):
-            first, last = words.starts[index], words.ends[match.end - 1]
-            turned = _HINTS.get(words.lows[index - 1]) or (direction(first, last) if direction and day else None)
-            near = words.lows[index - 1] in _NEARING
+        for first, last, before, match in _found(text, start, end):
+            turned = _HINTS.get(before) or (direction(first, last) if direction and day else None)
+            near = before in _NEARING
             reading = _resolve(first, last, match, replace(context, direction=turned, nearest=near))
             context = _remember(context, reading)
             yield reading
@@ -109,6 +107,17 @@ def _remember(context: Context, reading: TimeReading) -> Context:
     value = re.split(r"T|/", reading.value or "")[0]
     return replace(
         context, reference=value, quarter=value if reading.rule == "part-of-year" and "-Q" in value else context.quarter
+    )
+
+
+# A text is scanned twice, for its times and for the numbers that are none; so many chunks are remembered in between.
+@lru_cache(maxsize=32)
+def _found(text: str, start: int, end: int) -> tuple[tuple[int, int, str, Match], ...]:
+    """What stands in a stretch of text, whenever that is: its characters, the word before it, and the match."""
+    words = Words(text, start, end)
+    return tuple(
+        (words.starts[index], words.ends[match.end - 1], words.lows[index - 1], match)
+        for index, match in _matches(words)
     )
 
 
