@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.extract.statements.cues import Cue, asides, source_behind
+from sayso.extract.statements.cues import Cue, asides, source_behind, verbs
 from sayso.extract.statements.draft import Region
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def clause(cue: Cue) -> Region | None:
     """A finite clause behind the cue: "said that it withdrew"."""
     for comp in cue.rights("ccomp"):
         if not is_infinitive(comp) and not _is_inverted_condition(comp):
-            return max(_opening(cue, comp).idx, cue.words[1]), clause_end(comp)
+            return max(_opening(cue, comp).idx, cue.words[1]), _joined_end(cue, comp)
     if (astray := _misjoined(cue)) is not None:
         return astray.left_edge.idx, clause_end(astray)
     # "made it clear that", "told him that": the clause may hang on a later word of the cue.
@@ -33,6 +33,23 @@ def clause(cue: Cue) -> Region | None:
             if comp.dep_ in CLAUSES and comp.i >= cue.end and opens_with_that(comp):
                 return max(comp.left_edge.idx, cue.words[1]), clause_end(comp)
     return None
+
+
+def _joined_end(cue: Cue, comp: Token) -> int:
+    """Where a "that" clause ends, with a second one that the parser joins to the verb: "that it fell, and that ..."."""
+    more = [c for c in cue.rights("conj") if _opens(c) and c.i > comp.i] if _opens(comp) else []
+    return clause_end(more[-1] if more else comp)
+
+
+def _opens(clause: Token) -> bool:
+    first = clause.left_edge
+    return first.lower_ == "that" and first.dep_ == "mark" and first.head == clause
+
+
+def goes_on_behind(clause: Token) -> bool:
+    """Is a "that" clause followed by a second one of the same verb: "said that it fell, but that nobody was hurt"?"""
+    joined = (child for verb in (clause, clause.head) for child in verb.rights if child.dep_ == "conj")
+    return _opens(clause) and any(_opens(child) and child.i > clause.i for child in joined)
 
 
 def _misjoined(cue: Cue) -> Token | None:
@@ -75,26 +92,23 @@ def _before_aside(comp: Token) -> Token:
     """
     last = comp.right_edge
     for child in comp.subtree:
-        if child.right_edge.i == last.i and child.i > comp.i and (_is_aside(child) or source_behind(child)):
-            return _word_before(child.left_edge)
+        if child.right_edge.i == last.i and child.i > comp.i and (is_aside(child) or source_behind(child)):
+            return word_before(child.left_edge)
     return last
 
 
-def _is_aside(clause: Token) -> bool:
+def is_aside(clause: Token) -> bool:
     """An adverbial clause of one of the codebook's acts, said of a pronoun, or "without" such an act."""
-    first = clause.left_edge
-    if (
-        clause.dep_ == "advcl"
-        and first.lower_ in ("as", "while", "though", "although", "when")
-        and clause.lemma_ in asides()
-    ):
+    first = clause.left_edge.lower_
+    acts = clause.lemma_ in asides() or (first in ("though", "although") and clause.lemma_ in verbs())
+    if clause.dep_ == "advcl" and first in ("as", "while", "though", "although", "when") and acts:
         return any(child.dep_ == "nsubj" and child.lower_ in ("he", "she", "they") for child in clause.lefts)
     if clause.dep_ != "prep" or clause.lower_ != "without":
         return False
     return any(child.dep_ == "pcomp" and child.lemma_ in asides() for child in clause.rights)
 
 
-def _word_before(token: Token) -> Token:
+def word_before(token: Token) -> Token:
     """The last word before a token, without the comma between."""
     before = token.nbor(-1)
     return before.nbor(-1) if before.text == "," and before.i else before

@@ -19,6 +19,26 @@ MODALS = frozenset({"would", "could", "should", "may", "might", "will", "shall",
 # Verbs that carry the infinitive of a cue on as one act of saying: "went on to say", "was quick to add".
 UNSAID = frozenset({"if", "unless", "whether", "until", "lest"})  # "if he says so": he has not said it
 DO = frozenset({"did", "does", "do"})
+HEARD = frozenset({"hear", "overhear"})  # "heard him say that": what is heard was said
+# Verbs whose clause may have a bare verb though nobody has said it: "demanded that they say", "let them say".
+BARE = frozenset(
+    {
+        "let",
+        "make",
+        "help",
+        "have",
+        "see",
+        "watch",
+        "demand",
+        "insist",
+        "ask",
+        "urge",
+        "request",
+        "recommend",
+        "propose",
+    }
+    | {"require", "order", "suggest", "prefer", "wish", "want"}
+)
 CARRIERS = frozenset({"go", "continue", "proceed", "begin", "start", "be", "hasten", "use", "want", "have"})
 
 
@@ -219,8 +239,18 @@ def _is_finite(token: Token) -> bool:
     """Is a verb that looks like an infinitive none: "did say", or "he hit back", a main verb with its subject?"""
     if any(child.lower_ in DO for child in token.lefts):
         return True
+    if token.dep_ == "ccomp" and not any(child.dep_ == "aux" for child in token.lefts):
+        return _is_heard_or_plural(token)
     deps = {child.dep_ for child in token.lefts}
     return token.dep_ == "ROOT" and "nsubj" in deps and "aux" not in deps
+
+
+def _is_heard_or_plural(token: Token) -> bool:
+    """Is this said though it looks like an infinitive: "heard him say that", "wrote that aides fear that"?"""
+    subject = next((child for child in token.lefts if child.dep_ == "nsubj"), None)
+    if subject is None or token.head.lemma_ in HEARD:
+        return subject is not None
+    return (subject.tag_ in ("NNS", "NNPS") or subject.lower_ == "they") and token.head.lemma_ not in BARE
 
 
 def _is_said(token: Token, lemma: str) -> bool:

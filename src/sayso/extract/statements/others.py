@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sayso.extract.statements.cues import adverbs, nouns, prepositions, source_behind
+from sayso.extract.statements.clauses import goes_on_behind
+from sayso.extract.statements.cues import adverbs, nouns, prepositions, source_behind, writings
 from sayso.extract.statements.draft import Draft, Region
 from sayso.extract.statements.regions import region, subtree, tidy
-from sayso.extract.statements.sources import subject_of
+from sayso.extract.statements.sources import can_speak, subject_of
 from sayso.model import Span
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 PRO_SENTENCE = re.compile(r"(?:this|that|it)\s*(?:is|was|['’]s)?", re.I)
 ASKERS = frozenset({"Q", "QUESTION", "REPORTER", "JOURNALIST", "PRESS"})  # labels of those who ask, in transcripts
+BY = frozenset({"by", "from", "of", "among"})  # "the claim by Kestan that", "fears among residents that"
 THIS_VERBS = frozenset({"say", "state", "announce", "report", "write", "confirm", "declare"})
 
 
@@ -65,6 +67,8 @@ def _around(reading: Reading, clause: Token, cut: Region) -> list[Region]:
             return [*_kept(reading, start, cut[0]), *_kept(reading, cut[1], end)]
         if _goes_on(clause, cut):
             return [*_kept(reading, _clause_start(clause, cut[0]), cut[0]), *_kept(reading, cut[1], end)]
+        if goes_on_behind(clause):  # "said that it fell, according to the guards, but that ...": within what is said
+            return _kept(reading, clause.left_edge.nbor().idx, cut[0])
         return _kept(reading, _clause_start(clause, cut[0]), cut[0])
     # The phrase opens the sentence: what follows is the content.
     return _kept(reading, cut[1], end)
@@ -141,16 +145,47 @@ def _plain_clause(verb: Token) -> Region:
 
 
 def find_nouns(reading: Reading) -> Iterator[Draft]:
-    """ "Kestan's claim that the strait was mined": a noun with its clause; its possessor is the source."""
+    """ "Kestan's claim that the strait was mined": a noun with its clause; whose it is, or who it is by, speaks."""
     for token in reading.columns.with_lemma(nouns()):
         if token.pos_ != "NOUN":
             continue
-        clause = next((c for c in token.rights if c.dep_ in ("acl", "ccomp", "relcl") and _is_that_clause(c)), None)
-        owner = next((c for c in token.lefts if c.dep_ == "poss"), None)
+        clause = _clause_of(token)
+        owner = _owner(reading, token)
         if clause is not None and (
             owner is not None or token.lemma_ in ("concern", "fear", "report", "rumor", "rumour")
         ):
-            yield Draft("noun", "assert", [subtree(clause)], cue=region(token, token), head=token, source=owner)
+            yield Draft(
+                "noun", "assert", [_noun_content(token, clause)], cue=region(token, token), head=token, source=owner
+            )
+
+
+def _clause_of(noun: Token) -> Token | None:
+    """The clause that says what is claimed, also where the parser hangs it on the one who claims it."""
+    authors = [c for child in noun.rights if child.dep_ == "prep" and child.lower_ in BY for c in child.rights]
+    hung = (clause for word in (noun, *authors) for clause in word.rights)
+    return next((c for c in hung if c.dep_ in ("acl", "ccomp", "relcl") and _is_that_clause(c)), None)
+
+
+def _noun_content(noun: Token, clause: Token) -> Region:
+    """A noun's clause, with the "and a feeling of ruin" at its end that the parser joins to the noun itself."""
+    last = clause.right_edge
+    for child in noun.rights:
+        follows = child.dep_ == "conj" and child.left_edge.i == last.i + 2 and last.nbor().dep_ == "cc"
+        if follows and last.dep_ in ("dobj", "pobj") and child.lemma_.lower() not in nouns() | writings():
+            last = child.right_edge
+    return region(clause.left_edge, last)
+
+
+def _owner(reading: Reading, noun: Token) -> Token | None:
+    """Whose a claim is: its possessor, also where the parser takes it for a subject, or who it is "by" or "from"."""
+    for child in noun.lefts:
+        if child.dep_ == "poss" or any(mark.tag_ == "POS" for mark in child.rights):
+            return child
+    for child in noun.rights:
+        author = next(iter(child.rights), None) if child.lower_ in BY and child.dep_ == "prep" else None
+        if author is not None and author.ent_type_ not in ("DATE", "TIME"):
+            return author if author.pos_ == "PROPN" or can_speak(reading, author) else None
+    return None
 
 
 def _is_that_clause(clause: Token) -> bool:
@@ -158,7 +193,8 @@ def _is_that_clause(clause: Token) -> bool:
     made").
     """
     first = clause.left_edge
-    return first.lower_ == "that" and first.dep_ == "mark"
+    whole = clause.lemma_ == "be" and {"nsubj", "acomp"} <= {child.dep_ for child in clause.children if child != first}
+    return first.lower_ == "that" and (first.dep_ == "mark" or (whole and first.head == clause))
 
 
 def find_turns(reading: Reading) -> Iterator[Draft]:

@@ -20,6 +20,7 @@ JOINT = re.compile(r"\s*(?:,|and|or|,\s*and)\s*")
 BEFORE_QUOTE = re.compile(r"(?:^|[.!?…:”\"’»)\]]|''|—|–)\s*$")
 SENTENCE_CLOSE = re.compile(r"[.!?…,—–-]['\"”’»]*$|[.!?…]''$")
 RUNS_ON = frozenset(",?!—–-…")  # how a quotation ends that its cue follows as a sentence of its own, by the parse
+WHEN = frozenset({"before", "after", "as", "when", "while"})
 LEAST_WORDS = 3  # fewer words in quotation marks are a name or a scare quote, unless a cue stands beside them
 
 
@@ -79,6 +80,21 @@ def snap(reading: Reading, cue: Cue, start: int, end: int) -> Region:
         if quote.end > start and quote.start < end and not quote.start <= cue.head.idx < quote.end:
             start, end = min(start, quote.start), max(end, quote.end)
     return start, end
+
+
+def quoted_alone(reading: Reading, cue: Cue, region: Region) -> Region:
+    """A region that is a quotation and what happened then, without the latter: "said “We are ready” before he left"."""
+    for index in _level(reading, reading.quote_at(cue.head.idx), region[0], region[1]):
+        quote = reading.quotes[index]
+        if quote.start == region[0] and quote.end < region[1] and _is_when(cue, quote.end):
+            return quote.start, quote.end
+    return region
+
+
+def _is_when(cue: Cue, char: int) -> bool:
+    """Does a clause of when begin behind a character?"""
+    first = next((t for t in cue.head.sent if t.idx >= char and not t.is_punct), None)
+    return first is not None and first.lower_ in WHEN and first.head.dep_ in ("advcl", "pcomp", "prep")
 
 
 def run_on(reading: Reading, drafts: list[Draft]) -> Iterator[Draft]:

@@ -62,12 +62,16 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
         return None
     if verb.tag_ == "VBN" and (agent := _agent(verb)) is not None:
         return agent
-    for child in verb.children:
-        if child.dep_ in SUBJECTS and child.pos_ not in ("VERB", "AUX", "SPACE", "PUNCT"):
-            return _antecedent(child, verb)
+    if found := _own_subjects(verb):
+        return _antecedent(found[-1], verb)
     if any(child.dep_ == "nsubjpass" for child in verb.children):
         return _agent(verb)
     return _inherited(verb, depth)
+
+
+def _own_subjects(verb: Token) -> list[Token]:
+    """A verb's subjects. Of two the nearer is its own: "The League, a diplomat told them, believes ..."."""
+    return [c for c in verb.children if c.dep_ in SUBJECTS and c.pos_ not in ("VERB", "AUX", "SPACE", "PUNCT")]
 
 
 def _agent(verb: Token) -> Token | None:
@@ -96,6 +100,8 @@ def _inherited(verb: Token, depth: int) -> Token | None:
     ):
         if verb.dep_ in ("ccomp", "parataxis") and verb.tag_ not in PARTICIPLES:
             return None
+        if verb.dep_ == "conj" and len(above := _own_subjects(head)) > 1:
+            return above[0]
         return subject_of(head, depth + 1)
     return None
 

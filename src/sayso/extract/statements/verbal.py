@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sayso.extract.statements import around, content, sources
+from sayso.extract.statements.clauses import has_to
 from sayso.extract.statements.content import FRAMES, NEEDS_SPEAKER
 from sayso.extract.statements.cues import Cue, Entry, find_verbs, rejections
 from sayso.extract.statements.cut import cut_at_next_cue
 from sayso.extract.statements.draft import Draft, Region
-from sayso.extract.statements.quotations import quotes_of, snap
-from sayso.extract.statements.regions import tidy
+from sayso.extract.statements.quotations import quoted_alone, quotes_of, snap
+from sayso.extract.statements.regions import subtree, tidy
 from sayso.model import Act
 
 if TYPE_CHECKING:
@@ -71,6 +72,8 @@ def read_cue(reading: Reading, cue: Cue) -> Draft | None:
         for entry in cue.entries:
             if frame in entry.frames and (draft := _framed(reading, cue, entry, frame, source)):
                 return draft
+    if (raised := _raised(reading, cue)) is not None:
+        return raised
     return next((d for entry in cue.entries if (d := _fronted_or_quoted(reading, cue, entry, source))), None)
 
 
@@ -82,6 +85,7 @@ def _framed(reading: Reading, cue: Cue, entry: Entry, frame: str, source: Token 
     kept = tidy(reading, start, end)
     if kept is None:
         return None
+    kept = quoted_alone(reading, cue, kept) if frame == "clause" else kept
     regions = [kept]
     inside = [i for i, q in enumerate(reading.quotes) if kept[0] <= q.start and q.end <= kept[1]]
     if "quote" in entry.frames and frame == "clause":
@@ -89,6 +93,18 @@ def _framed(reading: Reading, cue: Cue, entry: Entry, frame: str, source: Token 
     act = _act(reading, cue, entry, frame, kept)
     to = content.addressee(cue) if entry.addressed or frame == "other-to" else None
     return Draft(frame, act, regions, cue=cue.words, head=cue.head, source=source, addressee=to, quotes=inside)
+
+
+def _raised(reading: Reading, cue: Cue) -> Draft | None:
+    """ "Kestan is believed to have moved guns": what is believed is the subject with the infinitive."""
+    entry = next((one for one in cue.entries if "raised" in one.frames), None)
+    subject = next((c for c in cue.head.lefts if c.dep_ == "nsubjpass"), None)
+    comp = next((c for c in cue.rights("xcomp") if has_to(c)), None)
+    if entry is None or subject is None or comp is None or subject.lower_ in sources.RELATIVES:
+        return None
+    parts = [tidy(reading, *subtree(subject)), tidy(reading, *snap(reading, cue, *subtree(comp)))]
+    content = [part for part in parts if part]
+    return Draft("raised", entry.act, content, cue=cue.words, head=cue.head, source=sources.find_source(reading, cue))
 
 
 def _act(reading: Reading, cue: Cue, entry: Entry, frame: str, kept: Region) -> Act:
