@@ -41,32 +41,45 @@ def _in_window(answers: Answers, part: Part) -> Iterator[Attribution]:
     spans = [Scored(s.kind, s.start + 1, s.end + 1, s.score) for s in propose(inside, least=0.0)]
     by_kind = [[span for span in spans if span.kind == kind] for kind in range(len(SPANS))]
     shift = part.window.first - 1
-    for cue in choose_apart(by_kind[CUE]):
-        if not part.own(cue.start + shift):
-            continue
-        contents = _contents(part, cue, by_kind[CONTENT])
-        if not contents:
+    cues = choose_apart(by_kind[CUE])
+    contents = _contents(part, cues, by_kind[CONTENT])
+    for cue in cues:
+        if not part.own(cue.start + shift) or not contents[cue]:
             continue
         source = _source(part, cue, by_kind[SOURCE])
-        parts = [cue, *contents, *([source] if source else [])]
+        parts = [cue, *contents[cue], *([source] if source else [])]
         yield Attribution(
             answers.chars(cue.start + shift, cue.end + shift),
             answers.chars(source.start + shift, source.end + shift) if source else None,
-            tuple(sorted(answers.chars(span.start + shift, span.end + shift) for span in contents)),
+            tuple(sorted(answers.chars(span.start + shift, span.end + shift) for span in contents[cue])),
             _likelihood(part, parts, cue),
         )
 
 
-def _contents(part: Part, cue: Scored, contents: Sequence[Scored]) -> list[Scored]:
-    """The contents that belong to a cue, the best first; none overlaps another or the cue."""
-    chosen: list[Scored] = []
-    linked = [(part.links[TO_CONTENT, cue.start, span.start] + span.score, span) for span in contents]
-    for _, span in sorted(linked, key=lambda pair: (-pair[0], pair[1].start)):
-        if part.links[TO_CONTENT, cue.start, span.start] <= 0:
+def _contents(part: Part, cues: Sequence[Scored], contents: Sequence[Scored]) -> dict[Scored, list[Scored]]:
+    """The contents of each cue, the best first. A content belongs to one cue, the likeliest; those of one cue stand
+    apart, and those of two may lie within each other but never cross.
+    """
+    chosen: dict[Scored, list[Scored]] = {cue: [] for cue in cues}
+    for span in sorted(contents, key=lambda span: (-span.score, span.start)):
+        links = [(float(part.links[TO_CONTENT, cue.start, span.start]), cue.start, cue) for cue in cues]
+        link, _, cue = max(links, key=lambda one: one[:2], default=(-1.0, 0, span))
+        if link <= 0 or _overlap(span, cue) or any(_overlap(span, other) for other in chosen[cue]):
             continue
-        if not any(span.start < other.end and other.start < span.end for other in [cue, *chosen]):
-            chosen.append(span)
+        if not any(_cross(span, other) for others in chosen.values() for other in others):
+            chosen[cue].append(span)
     return chosen
+
+
+def _overlap(left: Scored, right: Scored) -> bool:
+    return left.start < right.end and right.start < left.end
+
+
+def _cross(left: Scored, right: Scored) -> bool:
+    within = (left.start >= right.start and left.end <= right.end) or (
+        right.start >= left.start and right.end <= left.end
+    )
+    return _overlap(left, right) and not within
 
 
 def _source(part: Part, cue: Scored, sources: Sequence[Scored]) -> Scored | None:
