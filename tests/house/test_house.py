@@ -66,7 +66,7 @@ def test_no_error_is_caught_blindly(path: Path) -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=names(FILES))
 def test_only_the_command_line_prints_or_exits(path: Path) -> None:
-    if path.parent.name == "cli":
+    if path.parent.name == "cli" or path.name == "__main__.py":  # `python -m sayso.train` is a command line too
         return
     calls = [ast.unparse(node.func) for node in ast.walk(tree(path)) if isinstance(node, ast.Call)]
     assert not {"print", "sys.exit", "exit", "logging.basicConfig", "os._exit"} & set(calls)
@@ -135,15 +135,29 @@ def imported(path: Path) -> set[str]:
     return found
 
 
+def package_names(wanted: list[str]) -> set[str]:
+    return {re.split(r"[<>=!~ \[;]", one)[0].lower().replace("_", "-") for one in wanted}
+
+
 def test_what_the_code_imports_the_project_asks_for() -> None:
     import sys
     import tomllib
     from importlib.metadata import packages_distributions
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    asked = {re.split(r"[<>=!~ \[;]", wanted)[0].lower().replace("_", "-") for wanted in project["dependencies"]}
+    asked_to_run = package_names(project["dependencies"])
+    to_train = (ROOT / "requirements" / "train.in").read_text(encoding="utf-8").splitlines()
+    asked_to_train = asked_to_run | package_names([line for line in to_train if line and not line.startswith("#")])
     homes = packages_distributions()
     for path in FILES:
+        asked = asked_to_train if path.parent.name == "train" else asked_to_run
         for package in sorted(imported(path) - sys.stdlib_module_names - {"sayso"}):
             dists = {name.lower().replace("_", "-") for name in homes.get(package, [package])}
-            assert dists & asked, f"{path.name} imports {package}, which pyproject.toml does not ask for"
+            assert dists & asked, f"{path.name} imports {package}, which the project does not ask for"
+
+
+def test_only_training_and_its_tests_need_what_only_training_needs() -> None:
+    heavy = {"torch", "onnx", "safetensors", "transformers"}
+    for path in [*FILES, *sorted((ROOT / "tests").rglob("*.py"))]:
+        if path.parent.name != "train":
+            assert not imported(path) & heavy, f"{path.relative_to(ROOT)} imports what only training installs"

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from sayso.errors import ModelError
 from sayso.reader import questions
 from sayso.reader.decode import Floats, Scored, between, choose_apart, propose
-from sayso.reader.features import describe, sentence_breaks
+from sayso.reader.features import SIZES, describe, sentence_breaks
 from sayso.reader.pieces import CLS, NO_LETTER, SEP, Pieces, cut_pieces
 from sayso.reader.windows import Window, cut_windows
 
@@ -209,11 +209,13 @@ def _read_questions(folder: Path) -> dict[str, Any]:
     except (OSError, ValueError) as error:
         raise ModelError(f"{folder}: no weights of the reader there ({error}); install sayso again") from error
     wanted = {
-        "spans": questions.SPANS,
-        "parties": questions.PARTIES,
-        "types": questions.TYPES,
+        "spans": list(questions.SPANS),
+        "links": list(questions.LINKS),
+        "parties": list(questions.PARTIES),
+        "types": list(questions.TYPES),
+        "features": SIZES,
     }
-    wrong = [name for name, names in wanted.items() if tuple(asked.get(name, ())) != names]
+    wrong = [name for name, names in wanted.items() if asked.get(name) != names]
     if wrong:
         raise ModelError(f"{folder}: these weights answer other questions ({', '.join(wrong)}); train them anew")
     if digest != asked.get("digest"):

@@ -82,11 +82,14 @@ def _sides(labels: Sequence[str], places: Sequence[tuple[int, int]]) -> Iterator
 
 
 def read_types(file: Path) -> Iterator[Example]:
-    """PLV: a sentence with its source and its target, and the PLOVER type of what the one does to the other."""
+    """PLV: a sentence with its source and its target, and the PLOVER type of what the one does to the other. Rows
+    that are cut short, or whose type is no more, are left out.
+    """
     with file.open(encoding="utf-8", newline="") as lines:
         for number, row in enumerate(csv.DictReader(lines, delimiter="\t")):
-            text, marks = _unmarked(row["marked_sentence"])
-            yield Example("plv", f"plv-{number}", text, marks, OLD_TYPES.get(row["type"], row["type"]))
+            if label := OLD_TYPES.get(row["type"], row["type"]):
+                text, marks = _unmarked(row["marked_sentence"])
+                yield Example("plv", f"plv-{number}", text, marks, label)
 
 
 def _unmarked(marked: str) -> tuple[str, tuple[Mark, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -66,8 +67,8 @@ def gather(data: Path, cache: Path, *, plv: bool, held_fold: int | None = None) 
     plan.dev["actors"], plan.train["actors"] = _split(actors, 0)
     types = read_texts(corpora.read_types(data / "plover" / "plv_train.tsv"), cache)
     plan.dev["types"], plan.train["types"] = _split(types, held_fold) if plv else (types, [])
-    held = {text.example.text for text in plan.dev["types"]}
-    plan.train["types"] += [text for text in _other_types(data, cache) if text.example.text not in held]
+    held = {_letters(text) for text in plan.dev["types"]}
+    plan.train["types"] += [text for text in _other_types(data, cache) if _letters(text) not in held]
     return plan
 
 
@@ -84,8 +85,13 @@ def _marked(texts: Sequence[Text]) -> list[Text]:
 def _split(texts: Sequence[Text], fold: int | None) -> tuple[list[Text], list[Text]]:
     """The texts of a fold, and the others without any text that is in it."""
     held = [text for number, text in enumerate(texts) if number % FOLDS == fold]
-    words = {text.example.text for text in held}
-    return held, [text for text in texts if text.example.text not in words]
+    letters = {_letters(text) for text in held}
+    return held, [text for text in texts if _letters(text) not in letters]
+
+
+def _letters(text: Text) -> str:
+    """A text without what corpora write otherwise: spaces, signs, capitals. The same sentence is in several of them."""
+    return re.sub(r"\W+", "", text.example.text).lower()
 
 
 def _other_types(data: Path, cache: Path) -> list[Text]:

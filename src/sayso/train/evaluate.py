@@ -9,15 +9,14 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 
 from sayso.bench.figures import Found
-from sayso.reader.decode import choose_apart, propose
+from sayso.reader.network import chosen
 from sayso.reader.questions import PARTIES, SPANS
 from sayso.train.batches import Batch, make_batch, predicates, shares, wanted_types
 from sayso.train.lessons import Lesson
 from sayso.train.network import Network
-
-LEAST = 0.0  # what scores less is never chosen
 
 
 def in_batches(lessons: Sequence[Lesson], pieces: int = 6000) -> Iterator[Batch]:
@@ -45,10 +44,13 @@ def evaluate_attribution(network: Network, lessons: Sequence[Lesson]) -> dict[st
     for batch in in_batches(lessons):
         pairs = network.spans(network.read(batch.ids, batch.cases, batch.features, batch.mask)).numpy()
         for row, lesson in enumerate(batch.lessons):
-            size = len(lesson)
-            found = choose_apart(propose(pairs[row, :, 1 : size - 1, 1 : size - 1], least=LEAST))
-            _count(counts, {(s.kind, s.start + 1, s.end + 1) for s in found}, flat_spans(lesson, SPANS))
+            _count(counts, _found(pairs[row], lesson), flat_spans(lesson, SPANS))
     return {kind: _f1(counts, place) for place, kind in enumerate(SPANS)}
+
+
+def _found(scores: NDArray[np.float32], lesson: Lesson) -> set[tuple[int, int, int]]:
+    """The spans that are chosen at run time too: neither CLS nor SEP nor padding is in one."""
+    return {(span.kind, span.start, span.end) for span in chosen(scores[:, : len(lesson), : len(lesson)])}
 
 
 def _count(counts: Counter[tuple[int, str]], found: set[tuple[int, int, int]], gold: set[tuple[int, int, int]]) -> None:
@@ -69,10 +71,8 @@ def evaluate_actors(network: Network, lessons: Sequence[Lesson]) -> dict[str, fl
     for batch in in_batches(lessons):
         scores = network.parties(network.read(batch.ids, batch.cases, batch.features, batch.mask)).numpy()
         for row, lesson in enumerate(batch.lessons):
-            size = len(lesson)
-            found = choose_apart(propose(scores[row, :, :size, :size], least=LEAST))
-            ours = {(s.kind, s.start, s.end) for s in found}
-            _count(counts, _both_sides(ours), _both_sides(flat_spans(lesson, PARTIES)))
+            ours, theirs = _found(scores[row], lesson), flat_spans(lesson, PARTIES)
+            _count(counts, _both_sides(ours), _both_sides(theirs))
     return {kind: _f1(counts, place) for place, kind in enumerate(PARTIES[:2])}
 
 

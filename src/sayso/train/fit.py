@@ -31,7 +31,7 @@ from sayso.train.batches import (
     wanted_types,
 )
 from sayso.train.lessons import Lesson
-from sayso.train.network import Network, pair_loss, tag_loss
+from sayso.train.network import Network, pair_loss, save, tag_loss
 
 log = logging.getLogger(__name__)
 
@@ -123,7 +123,7 @@ def fit(
                 log.info("epoch %d step %d of %d: %s", epoch + 1, number, len(schedule), _shown(losses))
         log.info("epoch %d: %.0f s; %s", epoch + 1, time.monotonic() - started, report(average))
         state = [part.state_dict() for part in (network, average, optimizer, rates)]
-        torch.save({"epoch": epoch + 1, "state": state}, out)
+        save({"epoch": epoch + 1, "state": state}, out)
     return average
 
 

@@ -53,7 +53,7 @@ def read_texts(examples: Iterable[Example], cache: Path) -> list[Text]:
     """The examples, parsed; kept in `cache`, so that they are parsed once."""
     wanted = list(examples)
     digest = sha256(repr([(e.corpus, e.name, e.text, e.marks, e.label) for e in wanted]).encode()).hexdigest()[:16]
-    file = cache / f"texts-{wanted[0].corpus}-{digest}.pickle"
+    file = cache / f"texts-{wanted[0].corpus if wanted else 'none'}-{digest}.pickle"
     if file.is_file():
         with file.open("rb") as stream:
             return pickle.load(stream)  # our own, of this very cache  # type: ignore[no-any-return]
@@ -63,8 +63,10 @@ def read_texts(examples: Iterable[Example], cache: Path) -> list[Text]:
         if number % 500 == 0:
             log.info("%s: %d of %d texts parsed", example.corpus, number, len(wanted))
     cache.mkdir(parents=True, exist_ok=True)
-    with file.open("wb") as stream:
+    part = file.with_suffix(".part")  # a file that is there is whole
+    with part.open("wb") as stream:
         pickle.dump(texts, stream)
+    part.replace(file)
     return texts
 
 

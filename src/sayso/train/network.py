@@ -6,6 +6,8 @@ belongs to which is scored from first piece to first piece.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
@@ -121,3 +123,10 @@ def pair_loss(scores: Tensor, wanted: Tensor, allowed: Tensor) -> Tensor:
 def tag_loss(scores: Tensor, wanted: Tensor) -> Tensor:
     """Cross entropy of tags; -1 is not asked for."""
     return F.cross_entropy(scores.flatten(0, 1), wanted.flatten(), ignore_index=-1)
+
+
+def save(state: dict[str, object], file: Path) -> None:
+    """Write a state whole or not at all: training that is cut while it writes goes on from what was there before."""
+    part = file.with_suffix(".part")
+    torch.save(state, part)
+    part.replace(file)

@@ -19,6 +19,7 @@ from torch.nn import functional as F
 
 from sayso.reader.pieces import CLS, MASK, SEP, cut_pieces
 from sayso.train.encoder import Encoder
+from sayso.train.network import save
 
 log = logging.getLogger(__name__)
 
@@ -110,7 +111,7 @@ def pretrain(encoder: Encoder, texts: list[str], *, out: Path, seed: int, epochs
         if (step + 1) % 20 == 0:
             speed = (step + 1) * BATCH * LENGTH / (time.monotonic() - started)
             log.info("step %d of %d, loss %.3f, %.0f pieces/s", step + 1, steps, np.mean(losses[-20:]), speed)
-    torch.save(encoder.state_dict(), out)
+    save(encoder.state_dict(), out)
 
 
 def _step(guesser: WordGuesser, batch: list[Stretch], rng: Generator) -> float:

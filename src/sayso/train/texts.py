@@ -1,6 +1,6 @@
 """The unlabelled texts of the corpora: what masked-word training and the teacher's lessons are drawn from.
 
-What the frozen gold is made on, and the dev sides, are left out.
+What any gold is made on, frozen or not, and the dev sides of corpora are left out.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ import random
 import re
 from collections.abc import Iterator
 from pathlib import Path
+
+import yaml
 
 from sayso.bench.corpora import find_checkout
 
@@ -68,8 +70,9 @@ def read_unlabelled(data: Path, *, seed: int, briefing_words: int) -> list[str]:
 
 
 def _held_out() -> set[str]:
+    """The names of the files, and of the records in files of many, that gold was made on."""
     names: set[str] = set()
     for gold in sorted((find_checkout() / "tests" / "gold").rglob("*.yaml")):
-        header = gold.read_text(encoding="utf-8").partition("\nactors:")[0]
-        names.update(re.findall(r"([^/\s]+\.(?:txt|md|xml))\s*$", header, re.M))
+        document = yaml.safe_load(gold.read_text(encoding="utf-8"))["document"]
+        names.update(str(document[key]).rpartition("/")[2] for key in ("file", "record") if document.get(key))
     return names
