@@ -240,8 +240,8 @@ def test_every_label_is_in_one_mark(tmp_path_factory: pytest.TempPathFactory, ro
         ("<t>Orm</t> fell to <s>Kestan</s>.", "Orm fell to Kestan.", [("recipient", "Orm"), ("actor", "Kestan")]),
         ("<s>Kestan</s> mobilised.", "Kestan mobilised.", [("actor", "Kestan")]),  # nobody is acted upon
         ("Orm was struck.", "Orm was struck.", []),
-        ("<s><t>Velm's</t> council</s> met.", "Velm's council met.", [("recipient", "Velm's"), ("actor", "Velm's council")]),
-        ("<s>Kestan struck Orm.", "Kestan struck Orm.", []),  # never closed
+        ("<s><t>Velm's</t> council</s> met.", "Velm's council met.", [("recipient", "Velm's"), ("actor", "Velm's
+        council")]), ("<s>Kestan struck Orm.", "Kestan struck Orm.", []),  # never closed
         ("Kestan</s> struck <t>Orm</t>.", "Kestan struck Orm.", [("recipient", "Orm")]),  # never opened
         ("<s>Kestan</s> < <t>Velm</t> >", "Kestan < Velm >", [("actor", "Kestan"), ("recipient", "Velm")]),
     ],
