@@ -16,14 +16,25 @@ if TYPE_CHECKING:
 
 WHO = frozenset({"party", "state", "body", "official", "force", "civil", "group", "person", "pronoun", "name"})
 WHERE = frozenset({"site", "place", "weapon"})
+DONE_WITH_ONES_OWN = frozenset({"MOBILIZE", "CONCEDE"})
+SERVING = ("to", "in", "for")
+CAUSES = frozenset({"defence", "defense", "aid", "help", "support", "protection", "rescue", "assistance"})
+TIED = frozenset({"associate", "link", "affiliate", "connect", "tie", "ally", "align"})  # "firms linked to Kestan"
 
 
 def actors_of(rule: Rule, roles: Roles, participants: Participants) -> tuple[Argument, ...]:
     """Who does it: the first of the rule's actor slots that somebody fills, and the slots of a mutual act."""
-    heads = _first(rule.actor, roles, participants)
+    heads = _first(rule.actor, roles, participants) or _whose(rule, roles, participants)
     for slot in rule.mutual:
         heads = heads + [token for token in fill(roles, slot) if _is_somebody(token, participants)]
     return _arguments(heads, participants)
+
+
+def _whose(rule: Rule, roles: Roles, participants: Participants) -> list[Token]:
+    """Who did what nobody is said to have done: whose defences were raised, whose objections dropped."""
+    if not roles.passive or rule.type not in DONE_WITH_ONES_OWN:
+        return []
+    return [owner for item in roles.get("object") if (owner := _owner(core(item), participants)) is not None]
 
 
 def recipients_of(rule: Rule, roles: Roles, participants: Participants) -> tuple[Argument, ...]:
@@ -33,7 +44,7 @@ def recipients_of(rule: Rule, roles: Roles, participants: Participants) -> tuple
     """
     taken = {argument.span for argument in _arguments(_first(rule.actor, roles, participants), participants)}
     for slot in rule.recipient:
-        heads = [token for token in _fill_recipient(roles, slot) if _is_somebody(token, participants)]
+        heads = [token for token in _fill_recipient(roles, slot, participants) if _is_somebody(token, participants)]
         found = tuple(argument for argument in _arguments(heads, participants) if argument.span not in taken)
         if found:
             return found
@@ -54,16 +65,29 @@ def objects_of(
     return tuple(argument for argument in found if argument.span not in spans)
 
 
-def _fill_recipient(roles: Roles, slot: str) -> list[Token]:
+def _fill_recipient(roles: Roles, slot: str, participants: Participants) -> list[Token]:
     if slot == "purpose":
+        served = [child for child in roles.head.children if child.dep_ in ("advcl", "xcomp", "acl")]
         return [
-            item
-            for child in roles.head.children
-            if child.dep_ in ("advcl", "xcomp", "acl") and child.lemma_ in PURPOSES
-            for item in child.children
-            if item.dep_ == "dobj"
+            *(item for child in served if child.lemma_ in PURPOSES for item in child.children if item.dep_ == "dobj"),
+            *(item for outer in SERVING for item in fill(roles, f"{outer}_of") if _serves(item)),
         ]
+    if slot == "object_host":
+        beside = fill(roles, "object_modifier")
+        return [word for word in beside if word.text[:1].isupper() and "body" in participants.kinds(word)]
+    if slot == "object_deep":
+        return [word for item in roles.get("object") for word in _parties_below(item)]
     return fill(roles, slot)
+
+
+def _serves(item: Token) -> bool:
+    """Whether "to the defence of Kestan" is what is meant, and not "to the border of Kestan"."""
+    return item.head.head.lemma_ in CAUSES
+
+
+def _parties_below(noun: Token) -> list[Token]:
+    """Those with whom a thing is had, however deep: "its part in the treaty on arms, an accord with Kestan"."""
+    return [token for token in noun.subtree if token.dep_ == "pobj" and token.head.lower_ in ("with", "against")]
 
 
 PURPOSES = frozenset(
@@ -145,7 +169,16 @@ def _owner(token: Token, participants: Participants) -> Token | None:
         for c in p.children
         if c.dep_ == "pobj"
     )
-    return next((child for child in below if _has_country(child, participants)), None)
+    tied = (
+        c
+        for clause in token.children
+        if clause.dep_ in ("acl", "relcl") and clause.lemma_ in TIED
+        for p in clause.children
+        if p.dep_ == "prep" and p.lower_ in ("with", "to")
+        for c in p.children
+        if c.dep_ == "pobj"
+    )
+    return next((child for child in (*below, *tied) if _has_country(child, participants)), None)
 
 
 def _has_country(token: Token, participants: Participants) -> bool:

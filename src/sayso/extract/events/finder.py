@@ -17,7 +17,7 @@ from sayso.codebook.load import load
 from sayso.extract.events.arguments import actors_of, objects_of, recipients_of
 from sayso.extract.events.attach import MOVING, Surroundings, contexts_of
 from sayso.extract.events.kinds import Participants
-from sayso.extract.events.roles import Roles, is_infinitive, is_predicate, noun_roles, verb_roles
+from sayso.extract.events.roles import SUBJECTS, Roles, is_infinitive, is_predicate, noun_roles, verb_roles
 from sayso.extract.events.rules import Rule, fill, first_rule, rules_by_lemma
 from sayso.language.reading import Reading
 from sayso.model import Conditional, Event, Factuality, Quantity, Span, Statement, Timex, Toponym, make_id
@@ -27,8 +27,15 @@ if TYPE_CHECKING:
 
 # Acts done by saying: where the same words are a statement's cue, the statement is kept and no event.
 VERBAL = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
+# Of these, what is done to another's proposal, or with a blow: an event, too, where the statement has no clause.
+DONE_TO_THINGS = frozenset({"REJECT", "THREATEN"})
+OBJECT_FRAME = "statements/object@"
 # Acts that say what is to be done; what they govern is an event of its own ("agreed to send tanks").
 OPEN = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST", "CONCEDE"})
+# Verbs that set others to work: what they are told to do is an event beside the order, whatever type that has.
+ORDERS = frozenset(
+    {"order", "task", "instruct", "command", "direct", "tell", "authorize", "authorise", "allow", "permit"}
+)
 NOUN_PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "ROOT", "attr", "conj"})
 UNSURE = frozenset(
     {
@@ -78,8 +85,7 @@ def find_events(
     """
     participants = Participants(reading, places=places)
     around = Surroundings(reading, statements=statements, quantities=quantities, times=times, places=places)
-    cues = [statement.cue for statement in statements if statement.cue]
-    kept = [item for item in _candidates(reading, participants) if not _is_said(item, cues)]
+    kept = [item for item in _candidates(reading, participants) if not _is_said(item, statements)]
     events: dict[int, Event] = {}
     for candidate in _without_purposes(_without_overlaps(kept)):
         if participants.crisis or _is_between_states(candidate, participants):
@@ -89,9 +95,15 @@ def find_events(
 
 
 def _continued(event: Event, head: Token, events: Mapping[int, Event]) -> Event:
-    """A participle that carries on an event of its type ("gave help to Kyiv, sending guns") shares its recipient."""
+    """What carries on an event of its type shares its recipient.
+
+    That is a participle ("gave help to Kyiv, sending guns"), or a second verb of the same subject ("trains their
+    soldiers and sends guns").
+    """
     before = events.get(head.head.i) if head.dep_ in ("advcl", "conj", "acl", "prep") else None
-    if before is None or event.recipients or before.type != event.type or head.tag_ != "VBG":
+    if before is None or event.recipients or before.type != event.type:
+        return event
+    if head.tag_ != "VBG" and (head.dep_ != "conj" or any(child.dep_ in SUBJECTS for child in head.children)):
         return event
     return replace(event, recipients=before.recipients)
 
@@ -173,11 +185,18 @@ def _completion(rule: Rule, roles: Roles) -> list[Token]:
     ]
 
 
-def _is_said(candidate: Candidate, cues: Sequence[Span]) -> bool:
+def _is_said(candidate: Candidate, statements: Sequence[Statement]) -> bool:
+    """Whether an act done by saying is kept as a statement already."""
     if candidate.rule.type not in VERBAL:
         return False
     start = candidate.head.idx
+    cues = [said.cue for said in statements if said.cue and not _is_deed(candidate, said)]
     return any(cue.start <= start < cue.end for cue in cues)
+
+
+def _is_deed(candidate: Candidate, said: Statement) -> bool:
+    """Whether the statement names a thing only ("rejected the plan"): that is done to a proposal, beside being said."""
+    return candidate.rule.type in DONE_TO_THINGS and said.by.startswith(OBJECT_FRAME)
 
 
 def _without_overlaps(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -201,7 +220,7 @@ def _without_purposes(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
         over = above[item.head.i]
         if item.rule.light and item.head.i in served:
             continue
-        if over is None or over.rule.light or over.rule.type in OPEN:
+        if over is None or over.rule.light or over.rule.type in OPEN or over.head.lemma_.lower() in ORDERS:
             yield item
 
 

@@ -23,7 +23,9 @@ OF_SECTOR = {
 }  # fmt: skip
 OF_ENTITY = {"GPE": "place", "LOC": "place", "FAC": "site", "PERSON": "person", "ORG": "name", "NORP": "state"}
 BESIDE = frozenset({"amod", "compound", "poss", "nmod", "nummod"})
-THIRD_PERSON = frozenset({"they", "them", "he", "she", "him", "her", "it", "we", "us"})
+PRONOUNS = frozenset(
+    {"they", "them", "he", "she", "him", "her", "it", "we", "us", "i", "me", "somebody", "someone"}
+)  # fmt: skip
 # A report speaks of a crisis where it holds so many words of forces, weapons and war (codebook/participants.toml). Of
 # the eight reports this was set on, the two without a crisis hold 0 and 2, the six with one 9 to 51. A short text needs
 # a hint only.
@@ -31,6 +33,7 @@ LEAST_ARMED = 4
 PER_WORDS = 200  # and one more for so many words
 SHORT = 60  # words
 POWER = frozenset({"state", "body", "official", "force", "weapon", "blow"})
+POWER_SECTORS = frozenset({"GOV", "LEG", "MIL", "REB", "SPY", "COP", "IGO", "JUD", "UAF", "PRM"})
 # A report of several countries needs fewer: (countries, crisis words, and those in a thousand). Of 40 local stories and
 # 25 of a campaign none passes that does not speak of a foreign conflict; of 150 of a war, 3 do not instead of 18.
 THIN = ((2, 2, 9), (3, 1, 4), (2, 12, 0))
@@ -45,7 +48,7 @@ class Participants:
         self._kinds: dict[int, frozenset[str]] = {}
         self.crisis = _speaks_of_crisis(reading)
         # The rules of a crisis ask a short text for more than the name of a place: for a word of power or of war.
-        self.war = self.crisis and (len(reading.doc) >= SHORT or any(_speaks_of_power(token) for token in reading.doc))
+        self.war = self.crisis and (len(reading.doc) >= SHORT or any(map(self._speaks_of_power, reading.doc)))
 
     def kinds(self, token: Token) -> frozenset[str]:
         """All kinds that a noun phrase's head may be of. "party" is whoever can act in a crisis."""
@@ -84,15 +87,29 @@ class Participants:
             kinds.add("party")
         return kinds
 
+    def _speaks_of_power(self, token: Token) -> bool:
+        """Whether a noun names a power or an armed body, those who suffer by one, or war."""
+        if token.pos_ not in ("NOUN", "PROPN"):
+            return False
+        lemma = token.lemma_.lower()
+        if lemma in _crisis_words() or token.lower_ in _by_name():
+            return True
+        if not _by_noun().get(lemma, frozenset()).isdisjoint(POWER | {"civil"}):
+            return True
+        chain = self.reading.chain_of(token) if token.pos_ == "NOUN" else None
+        return chain is not None and not POWER_SECTORS.isdisjoint(chain.sectors)
+
     def _own_kinds(self, token: Token) -> set[str]:
         kinds: set[str] = set()
         chain = self.reading.chain_of(token)
         if chain:
             kinds |= self._of_chain(chain, named=token.pos_ in ("PROPN", "PRON"))
         if token.pos_ == "PRON":
-            return kinds or ({"pronoun"} if token.lower_ in THIRD_PERSON else set())
+            return kinds or ({"pronoun"} if token.lower_ in PRONOUNS else set())
         if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "VERB", "X"):
             kinds |= _of_word(token, is_marked(token))
+        if token.ent_type_ == "MONEY":
+            kinds.add("money")
         if token.i in self._places:
             kinds |= {"place"} if token.pos_ == "PROPN" else {"site"}
         if token.pos_ == "PROPN" or token.ent_type_ == "NORP":
@@ -225,14 +242,6 @@ def _hints_at_crisis(token: Token) -> bool:
     if token.ent_type_ in ("GPE", "NORP", "LOC") or token.lower_ in _by_name():
         return True
     return bool(_by_noun().get(token.lemma_.lower())) or _country(token) is not None
-
-
-def _speaks_of_power(token: Token) -> bool:
-    lemma = token.lemma_.lower()
-    if token.pos_ not in ("NOUN", "PROPN"):
-        return False
-    kinds = _by_noun().get(lemma, frozenset())
-    return lemma in _crisis_words() or token.lower_ in _by_name() or not kinds.isdisjoint(POWER)
 
 
 @cache

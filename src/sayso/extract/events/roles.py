@@ -26,12 +26,19 @@ COUNTS = frozenset(
      "dozens", "one", "two", "three", "several", "both", "none", "each", "range", "type", "kind", "element", "fleet",
      "barrage", "swarm", "salvo", "tranche", "package", "convoy", "flotilla", "ton", "tonne", "%",
      "percent", "round", "billion", "string", "spate", "volley", "flurry", "hail", "quarter", "third", "fifth", "bunch",
-     "torrent", "campaign", "canister", "trove", "cache", "supply", "delivery", "worth"}
+     "torrent", "campaign", "canister", "trove", "cache", "supply", "delivery", "worth", "bulk", "set", "list", "host",
+     "chunk", "portion", "share", "stream", "raft", "bevy", "array", "cluster", "rash", "succession", "slew"}
 )  # fmt: skip
 DIRECTIONS = frozenset(
     {"home", "back", "away", "out", "abroad", "overseas", "west", "east", "north", "south", "westward", "westwards",
      "eastward", "eastwards", "northward", "northwards", "southward", "southwards", "forward", "closer", "further",
      "deeper", "inland", "ahead"}
+)  # fmt: skip
+HAVING = frozenset({"have", "keep", "maintain", "get"})
+GIVING = frozenset({"give", "allow", "grant", "offer", "buy", "leave"})
+ANNOUNCING = frozenset(
+    {"announce", "order", "approve", "authorize", "authorise", "begin", "start", "continue", "plan", "complete",
+     "suspend", "halt", "propose", "promise", "step", "accelerate", "speed", "intensify", "increase", "prepare"}
 )  # fmt: skip
 MOST_STEPS = 8  # how far control is followed; no sentence of the development reports needs more than 5
 LONGEST_LINK = 40  # tokens between a relative clause and its noun; the parser's longer links are mistakes
@@ -66,6 +73,8 @@ def verb_roles(verb: Token) -> Roles:
     roles = Roles(head=verb, passive=is_passive(verb))
     surface = surface_subjects(verb) or _names_before(verb)
     roles.add("object" if roles.passive else "subject", surface)
+    if roles.passive:
+        roles.add("subject", _having(verb))
     for child in verb.children:
         _add_child(roles, child)
     if not roles.passive:
@@ -95,6 +104,8 @@ def noun_roles(noun: Token) -> Roles:
             roles.add("modifier", [child])
         elif child.dep_ == "prep":
             _add_preposition(roles, child)
+    if noun.dep_ == "dobj" and noun.head.lemma_ in ANNOUNCING:
+        roles.add("announcer", surface_subjects(noun.head))
     if noun.dep_ == "attr":
         roles.add("there", [child for child in noun.head.children if child.tag_ == "EX"])
     roles.add("subject", [item for item in roles.get("modifier") if item.text[:1].isupper()])
@@ -135,7 +146,7 @@ def _understood(verb: Token, steps: int) -> list[Token]:
         return cleft
     if dep == "conj":
         return surface_subjects(head, steps - 1) if _is_verbal(head) else []
-    if dep in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
+    if dep in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
         return _of_noun_clause(verb, head, steps)
     if dep == "pcomp":
         return _of_gerund(verb, head, steps)
@@ -155,13 +166,21 @@ def _cleft(verb: Token) -> list[Token]:
 
 
 def _of_noun_clause(verb: Token, noun: Token, steps: int) -> list[Token]:
-    """ "troops stationed there": the noun. "a plan to send troops": the plan's owner, or who has it."""
+    """ "troops stationed there": the noun. "a plan to send troops": the plan's owner, or who has it.
+
+    "The first to send troops" is who is said to be the first, "gave Kestan time to send troops" Kestan.
+    """
     if not is_infinitive(verb):
         return conjuncts(noun)
     owners = [child for child in noun.children if child.dep_ == "poss"]
     if owners:
         return [token for owner in owners for token in conjuncts(owner)]
-    return surface_subjects(noun.head, steps - 1) if _is_verbal(noun.head) and noun.dep_ in OBJECTS else []
+    if not _is_verbal(noun.head) or noun.dep_ not in OBJECTS:
+        return []
+    given = [child for child in noun.head.children if child.dep_ == "dative" and child.pos_ != "ADP"]
+    if given and noun.head.lemma_ in GIVING:
+        return [token for item in given for token in conjuncts(item)]
+    return surface_subjects(noun.head, steps - 1)
 
 
 def _of_gerund(verb: Token, preposition: Token, steps: int) -> list[Token]:
@@ -222,6 +241,14 @@ def _relative_object(verb: Token) -> list[Token]:
     return conjuncts(verb.head) if verb.head.pos_ in ("NOUN", "PROPN") else []
 
 
+def _having(verb: Token) -> list[Token]:
+    """ "Kestan has 300 men stationed there": whoever has what it is done to."""
+    thing = verb.head
+    if verb.dep_ != "acl" or thing.dep_ != "dobj" or thing.head.lemma_ not in HAVING:
+        return []
+    return surface_subjects(thing.head)
+
+
 def _names_before(verb: Token) -> list[Token]:
     """ "If Kestan attacks", read as the noun "attacks": the name beside it is its subject."""
     if verb.pos_ != "NOUN":
@@ -273,12 +300,20 @@ def _add_preposition(roles: Roles, preposition: Token) -> None:
             roles.add(slot, conjuncts(child))
         elif child.dep_ == "prep":
             _add_preposition(roles, child)
-        elif child.dep_ == "pcomp" and child.tag_ == "VBG" and not _has(child, "dobj"):  # "killed by shelling"
-            roles.add("subject" if preposition.dep_ == "agent" else preposition.lower_, [child])
+        elif child.dep_ == "pcomp" and child.tag_ == "VBG":
+            _add_gerund(roles, preposition, child)
     if preposition.dep_ == "prep":
         for other in preposition.conjuncts:
             if other.dep_ == "conj" and other.pos_ == "ADP":
                 roles.add(other.lower_, [t for c in other.children if c.dep_ == "pobj" for t in conjuncts(c)])
+
+
+def _add_gerund(roles: Roles, preposition: Token, gerund: Token) -> None:
+    """ "killed by shelling", "barred from holding office"."""
+    if preposition.dep_ != "agent":
+        roles.add(preposition.lower_, [gerund])
+    elif not _has(gerund, "dobj"):
+        roles.add("subject", [gerund])
 
 
 def _borrow(roles: Roles) -> None:

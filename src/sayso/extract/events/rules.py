@@ -22,7 +22,8 @@ FOLDER = "events/"
 VERSION = 1
 ANY = "*"
 PARTICLE = 3
-INNER = frozenset({"of", "on", "between"})  # prepositions of a slot's nouns that a rule may ask for: "subject_of"
+# Prepositions of a slot's nouns that a rule may ask for: "subject_of".
+INNER = frozenset({"of", "on", "between", "with", "from", "by", "against", "to", "for", "into", "at", "in", "along"})
 TABLES = ("needs", "any", "may", "words", "not_words")
 LISTS = ("slots", "party", "actor", "recipient", "objects", "mutual", "goal")
 Slots = Mapping[str, frozenset[str]]
@@ -177,7 +178,8 @@ PARTY = frozenset({"party", "weapon"})  # a weapon is somebody's
 def fill(roles: Roles, slot: str) -> list[Token]:
     """The heads in a slot; "object_modifier", "in_blow", "subject_many" and such are worked out from others."""
     if slot.endswith("_modifier"):
-        return [word for item in roles.get(slot.removesuffix("_modifier")) for word in _modifiers(item)]
+        items = roles.get(slot.removesuffix("_modifier"))
+        return [word for item in dict.fromkeys([*items, *map(core, items)]) for word in _modifiers(item)]
     if slot.endswith("_blow"):
         return [item for item in roles.get(slot.removesuffix("_blow")) if is_blow(item)]
     if slot == "head":
@@ -194,8 +196,10 @@ def fill(roles: Roles, slot: str) -> list[Token]:
     if slot.partition("_")[2] in INNER:
         outer, _, preposition = slot.partition("_")
         return _below(roles.get(outer), preposition)
+    if slot == "object_maker":
+        return [maker for item in roles.get("object") for maker in _makers(item)]
     if slot == "predicate":
-        return [child for child in roles.head.children if child.dep_ in ("oprd", "ccomp")]
+        return [child for child in roles.head.children if child.dep_ in ("oprd", "ccomp", "acomp")]
     if slot == "complement":
         return [child for child in roles.head.children if child.dep_ in ("xcomp", "ccomp") and child.pos_ == "VERB"]
     return roles.get(slot)
@@ -212,6 +216,22 @@ def _below(heads: Sequence[Token], preposition: str) -> list[Token]:
         if item.dep_ == "pobj"
         for below in conjuncts(item)
     ]
+
+
+MAKING = frozenset(
+    {"propose", "suggest", "offer", "make", "put", "present", "draft", "issue", "set", "demand", "broker", "submit",
+     "table", "back", "draw", "impose", "lay", "send"}
+)  # fmt: skip
+
+
+def _makers(noun: Token) -> list[Token]:
+    """Whose a proposal is: "Kestan's plan", "the plan proposed by Kestan", "the terms Kestan has set"."""
+    owners = [child for child in noun.children if child.dep_ == "poss"]
+    clauses = [child for child in noun.children if child.dep_ in ("acl", "relcl") and child.lemma_ in MAKING]
+    for clause in clauses:
+        owners += [c for p in clause.children if p.dep_ == "agent" for c in p.children if c.dep_ == "pobj"]
+        owners += [c for c in clause.children if c.dep_ == "nsubj" and c.tag_ not in ("WDT", "WP")]
+    return [maker for owner in owners for maker in conjuncts(owner)]
 
 
 def _modifiers(noun: Token) -> list[Token]:
