@@ -37,9 +37,11 @@ FILES = [name for name in names() if name.startswith(FOLDER)]
 WIDE = {  # the files of rules that hold in reports of a crisis only, and the types they may name
     "battle": {"ASSAULT"}, "moves": {"MOBILIZE", "RETREAT"}, "help": {"AID"},
     "diplomacy": {"CONSULT", "AGREE", "SUPPORT", "REJECT", "COOPERATE", "CONCEDE", "REQUEST"},
+    "acts": {"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"},
+    "deeds": {"AID", "ASSAULT", "COERCE", "CONSULT", "COOPERATE", "MOBILIZE", "RETREAT", "SANCTION"},
     "pressure": {"SANCTION", "COERCE", "ACCUSE", "THREATEN", "PROTEST"},
 }  # fmt: skip
-SPECIAL = {"party", "count", "*", "pronoun", "group", "person", "name", "place", "=verb"}
+SPECIAL = {"party", "count", "money", "*", "pronoun", "group", "person", "name", "place", "=verb"}
 
 
 def test_there_is_a_file_for_each_of_plovers_types() -> None:

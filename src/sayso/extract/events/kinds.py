@@ -88,13 +88,13 @@ class Participants:
         return kinds
 
     def _speaks_of_power(self, token: Token) -> bool:
-        """Whether a noun names a power or an armed body, those who suffer by one, or war."""
+        """Whether a noun names a power, an armed body, or war."""
         if token.pos_ not in ("NOUN", "PROPN"):
             return False
         lemma = token.lemma_.lower()
         if lemma in _crisis_words() or token.lower_ in _by_name():
             return True
-        if not _by_noun().get(lemma, frozenset()).isdisjoint(POWER | {"civil"}):
+        if not _by_noun().get(lemma, frozenset()).isdisjoint(POWER):
             return True
         chain = self.reading.chain_of(token) if token.pos_ == "NOUN" else None
         return chain is not None and not POWER_SECTORS.isdisjoint(chain.sectors)
