@@ -97,63 +97,6 @@ class _Analysis:
         conditionals = self.gather("conditionals", lambda: find_conditionals(reading, statements=statements))
         found = {"quantities": quantities, "times": times, "places": places}
         events = self.gather("events", lambda: self.events(reading, statements, conditionals, found))
-        return Record(document=document, made_by=MADE_BY).check()
-
-    from sayso.reader import find_reader
-
-    reader = None if rules else find_reader(model)
-    return without_dangling(_Analysis(document, reader).run()).check()
-
-
-class _Analysis:
-    """The work on one document: its problems are gathered here."""
-
-    def __init__(self, document: Document, reader: Reader | None) -> None:
-        self.document = document
-        self.reader = reader
-        self.problems: list[Problem] = []
-
-    def run(self) -> Record:
-        from sayso.extract.conditionals import find_conditionals
-        from sayso.extract.entities import find_entities
-        from sayso.extract.places import find_places
-        from sayso.extract.quantities import find_quantities
-        from sayso.extract.statements import find_statements
-        from sayso.extract.times import find_times
-        from sayso.extract.unnamed import name_sources
-        from sayso.language import read_language
-        from sayso.language.coreference import link_mentions, link_speakers
-
-        reading = read_language(self.document)
-        answers = self.start_reader(reading)
-        reading = self.try_to("mentions", lambda: link_mentions(reading), reading)
-        quantities = self.gather("quantities", lambda: find_quantities(reading))
-        times = self.gather("times", lambda: find_times(reading))
-        places = self.gather("places", lambda: find_places(reading))
-        attributions = self.try_to("reader", answers, NOTHING)
-        statements = self.gather(
-            "statements",
-            lambda: find_statements(reading, times=times, places=places, attributions=attributions),
-        )
-        reading = self.try_to("speakers", lambda: link_speakers(reading, statements), reading)
-        statements, unnamed = name_sources(self.document, relink(reading, statements))
-        entities = (*self.gather("entities", lambda: find_entities(reading)), *unnamed)
-        conditionals = self.gather("conditionals", lambda: find_conditionals(reading, statements=statements))
-        events = self.gather(
-            "events",
-            lambda: self.judged(
-                reading,
-                find_events(
-                    reading,
-                    statements=statements,
-                    conditionals=conditionals,
-                    quantities=quantities,
-                    times=times,
-                    places=places,
-                ),
-                conditionals,
-            ),
-        )
         return Record(
             document=self.document,
             entities=entities,

@@ -191,8 +191,10 @@ def write_corpora(data: Path) -> Path:
     plover = data / "plover"
     write(plover / "cameo_ner.txt", labelled_lines(ACTED))
     write(plover / "plv_train.tsv", typed_lines(TYPED))
-    write(plover / "CAMEO2PLOVER-2021.txt", "# A table\n04: CONSULT\n042: CONSULT, , diplomatic\n19: FIGHT\n193:
-    FIGHT\n") write(plover / "gold_records.json", json.dumps(plover_records()))
+    write(
+        plover / "CAMEO2PLOVER-2021.txt", "# A table\n04: CONSULT\n042: CONSULT, , diplomatic\n19: FIGHT\n193: FIGHT\n"
+    )
+    write(plover / "gold_records.json", json.dumps(plover_records()))
     write(data / "petrarch" / "PETR.UnitTest.records.xml", petrarch_xml([("Kestan fired on Orm.", ["193"])]))
     write(data / "petrarch" / "PETR2_GSR_validation.xml", petrarch_xml([("An envoy came to Velm.", ["042"])]))
     return data

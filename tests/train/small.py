@@ -35,7 +35,11 @@ SENTENCES: list[Marked] = [
     ),
     (
         "According to Velm's harbourmaster, eleven trawlers lay off Orm.",
-        [("cue", "According to", 0), ("source", "Velm's harbourmaster", 0), ("content", "eleven trawlers lay off Orm", 0)],
+        [
+            ("cue", "According to", 0),
+            ("source", "Velm's harbourmaster", 0),
+            ("content", "eleven trawlers lay off Orm", 0),
+        ],
     ),
     (
         "“We waited,” wrote the captain, “and nobody came.”",
@@ -57,7 +61,9 @@ SENTENCES: list[Marked] = [
 
 def find(text: str, words: Sequence[tuple[str, str, int]]) -> tuple[Mark, ...]:
     """Marks of characters, told by their words."""
-    return tuple(Mark(kind, text.index(cited), text.index(cited) + len(cited), 0.0, group) for kind, cited, group in words)
+    return tuple(
+        Mark(kind, text.index(cited), text.index(cited) + len(cited), 0.0, group) for kind, cited, group in words
+    )
 
 
 def example(
@@ -104,7 +110,12 @@ def row(
 
 
 def lesson(
-    text: str, words: Sequence[tuple[str, str, int]] = (), *, corpus: str = "polnear", label: str = "", value: float = 0.0
+    text: str,
+    words: Sequence[tuple[str, str, int]] = (),
+    *,
+    corpus: str = "polnear",
+    label: str = "",
+    value: float = 0.0,
 ) -> Lesson:
     """One window over a whole made-up text; all its marks have one value."""
     pieces = cut_pieces(text)

@@ -33,7 +33,7 @@ from sayso.train.batches import (
 from sayso.train.examples import Mark
 from sayso.train.lessons import Lesson
 
-O, B_SOURCE, I_SOURCE, B_CUE, I_CUE, B_CONTENT, I_CONTENT = range(7)
+OUT, B_SOURCE, I_SOURCE, B_CUE, I_CUE, B_CONTENT, I_CONTENT = range(7)
 
 
 def where(tensor: torch.Tensor) -> list[list[int]]:
@@ -115,7 +115,7 @@ def test_batches_come_in_another_order_from_another_seed() -> None:
 @pytest.mark.parametrize(
     ("size", "marks", "tags"),
     [
-        (5, [], [-1, O, O, O, -1]),
+        (5, [], [-1, OUT, OUT, OUT, -1]),
         (3, [Mark("cue", 1, 2)], [-1, B_CUE, -1]),
         (
             8,
@@ -123,8 +123,12 @@ def test_batches_come_in_another_order_from_another_seed() -> None:
             [-1, B_SOURCE, I_SOURCE, B_CUE, B_CONTENT, I_CONTENT, I_CONTENT, -1],
         ),
         (6, [Mark("cue", 1, 3), Mark("cue", 3, 5)], [-1, B_CUE, I_CUE, B_CUE, I_CUE, -1]),
-        (7, [Mark("content", 1, 6), Mark("source", 2, 4)], [-1, B_CONTENT, B_SOURCE, I_SOURCE, I_CONTENT, I_CONTENT, -1]),
-        (5, [Mark("actor", 1, 3), Mark("predicate", 3, 4)], [-1, O, O, O, -1]),  # no tags are for these
+        (
+            7,
+            [Mark("content", 1, 6), Mark("source", 2, 4)],
+            [-1, B_CONTENT, B_SOURCE, I_SOURCE, I_CONTENT, I_CONTENT, -1],
+        ),
+        (5, [Mark("actor", 1, 3), Mark("predicate", 3, 4)], [-1, OUT, OUT, OUT, -1]),  # no tags are for these
     ],
 )
 def test_tags_are_those_of_the_marks(size: int, marks: list[Mark], tags: list[int]) -> None:
@@ -134,7 +138,7 @@ def test_tags_are_those_of_the_marks(size: int, marks: list[Mark], tags: list[in
 def test_tags_are_named_as_they_are_numbered_here() -> None:
     assert TAGS[B_SOURCE] == "B-source"
     assert TAGS[I_CONTENT] == "I-content"
-    assert [TAGS[place] for place in (O, I_SOURCE, B_CUE, I_CUE, B_CONTENT)] == [
+    assert [TAGS[place] for place in (OUT, I_SOURCE, B_CUE, I_CUE, B_CONTENT)] == [
         "O",
         "I-source",
         "B-cue",
@@ -192,7 +196,13 @@ def test_links_lead_from_cues(marks: list[Mark], links: list[list[int]]) -> None
 
 
 def test_cues_are_the_first_of_each_group() -> None:
-    marks = [Mark("cue", 7, 8, group=1), Mark("cue", 5, 6), Mark("source", 0, 1), Mark("cue", 2, 3), Mark("cue", 4, 5, group=1)]
+    marks = [
+        Mark("cue", 7, 8, group=1),
+        Mark("cue", 5, 6),
+        Mark("source", 0, 1),
+        Mark("cue", 2, 3),
+        Mark("cue", 4, 5, group=1),
+    ]
     assert [(cue.group, cue.start) for cue in cues_of(marks)] == [(0, 2), (1, 4)]
 
 
@@ -259,7 +269,10 @@ def test_scales_are_those_of_the_corpora(corpora: list[str]) -> None:
         ([Mark("actor", 1, 3), Mark("recipient", 5, 6)], [[1, 2, 3, 4, 5, 6], [1, 2], [5], [3, 4]]),
         ([Mark("recipient", 1, 3), Mark("actor", 5, 6)], [[1, 2, 3, 4, 5, 6], [5], [1, 2], [3, 4]]),
         ([Mark("actor", 1, 3), Mark("recipient", 3, 4)], [[1, 2, 3, 4, 5, 6], [1, 2], [3], []]),
-        ([Mark("actor", 1, 2), Mark("actor", 3, 4), Mark("recipient", 6, 7)], [[1, 2, 3, 4, 5, 6], [1, 3], [6], [4, 5]]),
+        (
+            [Mark("actor", 1, 2), Mark("actor", 3, 4), Mark("recipient", 6, 7)],
+            [[1, 2, 3, 4, 5, 6], [1, 3], [6], [4, 5]],
+        ),
         ([Mark("actor", 1, 3), Mark("actor", 2, 4)], [[1, 2, 3, 4, 5, 6], [1, 2, 3], [], []]),
         ([Mark("both", 1, 3), Mark("predicate", 4, 5)], [[1, 2, 3, 4, 5, 6], [], [], []]),
     ],

@@ -35,9 +35,7 @@ from sayso.train.examples import Example
 
 def words(example: Example, kind: str | None = None) -> list[tuple[str, str]]:
     return [
-        (mark.kind, example.text[mark.start : mark.end])
-        for mark in example.marks
-        if kind is None or mark.kind == kind
+        (mark.kind, example.text[mark.start : mark.end]) for mark in example.marks if kind is None or mark.kind == kind
     ]
 
 
@@ -240,8 +238,12 @@ def test_every_label_is_in_one_mark(tmp_path_factory: pytest.TempPathFactory, ro
         ("<t>Orm</t> fell to <s>Kestan</s>.", "Orm fell to Kestan.", [("recipient", "Orm"), ("actor", "Kestan")]),
         ("<s>Kestan</s> mobilised.", "Kestan mobilised.", [("actor", "Kestan")]),  # nobody is acted upon
         ("Orm was struck.", "Orm was struck.", []),
-        ("<s><t>Velm's</t> council</s> met.", "Velm's council met.", [("recipient", "Velm's"), ("actor", "Velm's
-        council")]), ("<s>Kestan struck Orm.", "Kestan struck Orm.", []),  # never closed
+        (
+            "<s><t>Velm's</t> council</s> met.",
+            "Velm's council met.",
+            [("recipient", "Velm's"), ("actor", "Velm's council")],
+        ),
+        ("<s>Kestan struck Orm.", "Kestan struck Orm.", []),  # never closed
         ("Kestan</s> struck <t>Orm</t>.", "Kestan struck Orm.", [("recipient", "Orm")]),  # never opened
         ("<s>Kestan</s> < <t>Velm</t> >", "Kestan < Velm >", [("actor", "Kestan"), ("recipient", "Velm")]),
     ],
@@ -316,9 +318,7 @@ def test_records_of_present_types_are_read(tmp_path: Path) -> None:
         (["Kestan"], []),
     ],
 )
-def test_actors_are_marked_where_their_words_are(
-    tmp_path: Path, source: object, marked: list[tuple[str, str]]
-) -> None:
+def test_actors_are_marked_where_their_words_are(tmp_path: Path, source: object, marked: list[tuple[str, str]]) -> None:
     row = {"id": "r", "event": "CONSULT", "text": "Kestan met Velm.", "source": source, "target": []}
     (example,) = records(tmp_path, [row])
     assert words(example) == marked

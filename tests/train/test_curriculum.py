@@ -33,7 +33,12 @@ PLV = [  # fifteen rows: three of each fold
     ("<s>Police</s> arrested <t>nine men</t>.", "COERCE"),
     ("<s>Velm</s> backed <t>Orm's bid</t>.", "SUPPORT"),
 ]
-ACTED = ["Kestan/B-S waits/O ./O", "Velm/B-T fell/O", "Nothing/O was/O decided/O", *(f"Orm{n}/B-S sailed/O" for n in range(8))]
+ACTED = [
+    "Kestan/B-S waits/O ./O",
+    "Velm/B-T fell/O",
+    "Nothing/O was/O decided/O",
+    *(f"Orm{n}/B-S sailed/O" for n in range(8)),
+]
 FACTS = {"UDS_IH2": 3, "UW": 2, "MEANTIME": 1}  # lines with a predicate, in train
 
 
@@ -68,7 +73,9 @@ def data(tmp_path: Path) -> Path:
             write(folder / "polnear" / side / "attributions" / f"{side}{number}_ab.ann", notes)
         for name, count in FACTS.items():
             lines = [fact(f"Orm fell {name} {side} {n} .") for n in range(count)]
-            write(folder / "factuality" / name / f"{side}.jsonl", "".join([*lines, fact("No predicate .", marked=False)]))
+            write(
+                folder / "factuality" / name / f"{side}.jsonl", "".join([*lines, fact("No predicate .", marked=False)])
+            )
     plover = folder / "plover"
     write(plover / "cameo_ner.txt", "\n\n".join(blocks()) + "\n")
     write_plv(folder, PLV)
@@ -76,7 +83,10 @@ def data(tmp_path: Path) -> Path:
     write(plover / "cameo_class.tsv", "It rained in Orm.\t0\nKestan strafed a quay.\t4\n")
     record = {"id": "r", "event": "AID", "text": "Valdoria sent medicine.", "source": [], "target": []}
     write(plover / "gold_records.json", json.dumps([record]))
-    for name, text, code in (("PETR.UnitTest.records", "Kestan fired.", "193"), ("PETR2_GSR_validation", "He came.", "042")):
+    for name, text, code in (
+        ("PETR.UnitTest.records", "Kestan fired.", "193"),
+        ("PETR2_GSR_validation", "He came.", "042"),
+    ):
         coded = f'<EventCoding eventcode="{code}"/>'
         write(folder / "petrarch" / f"{name}.xml", f'<Sentence id="1">{coded}<Text>{text}</Text></Sentence>')
     return folder
@@ -134,7 +144,13 @@ def test_a_sentence_without_a_predicate_tells_nothing_of_factuality(data: Path, 
 
 def test_types_are_learnt_from_elsewhere_too(data: Path, tmp_path: Path) -> None:
     found = gather(data, tmp_path, plv=True)
-    assert {text.example.corpus for text in found.train["types"]} == {"plv", "plover", "petrarch", "codebook", "cameo_class"}
+    assert {text.example.corpus for text in found.train["types"]} == {
+        "plv",
+        "plover",
+        "petrarch",
+        "codebook",
+        "cameo_class",
+    }
     assert all(text.example.label in TYPES or text.example.label in QUARTERS for text in found.train["types"])
     assert "It rained in Orm." not in sentences(found.train["types"])  # of no class
 
@@ -200,7 +216,9 @@ def test_a_held_sentence_is_not_learnt_from_a_row_of_another_fold(data: Path, tm
 
 
 @pytest.mark.parametrize("spelling", SPELLINGS)
-@pytest.mark.parametrize(("plv", "fold", "learnt"), [(True, 0, False), (True, 1, True), (True, None, True), (False, None, False)])
+@pytest.mark.parametrize(
+    ("plv", "fold", "learnt"), [(True, 0, False), (True, 1, True), (True, None, True), (False, None, False)]
+)
 def test_a_held_sentence_is_not_learnt_from_another_corpus(
     data: Path, tmp_path: Path, spelling: str, plv: bool, fold: int | None, learnt: bool
 ) -> None:
@@ -210,7 +228,9 @@ def test_a_held_sentence_is_not_learnt_from_another_corpus(
     assert of_classes == ([spelling] if learnt else []) + ["Kestan strafed a quay."]
 
 
-@pytest.mark.parametrize("other", ["Kestan condemned Valdoria twice.", "Valdoria condemned Kestan.", "Kestan condemned Valdórია."])
+@pytest.mark.parametrize(
+    "other", ["Kestan condemned Valdoria twice.", "Valdoria condemned Kestan.", "Kestan condemned Valdórია."]
+)
 def test_another_sentence_is_learnt(data: Path, tmp_path: Path, other: str) -> None:
     write(data / "plover" / "cameo_class.tsv", f"{other}\t3\n")
     assert other in sentences(gather(data, tmp_path, plv=True, held_fold=0).train["types"])

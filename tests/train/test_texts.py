@@ -44,7 +44,9 @@ def data(tmp_path: Path) -> Path:
         write(folder / "reports" / "ukraine-2022-2024" / f"{name}.txt", f"A report of {name}.")
     for side in ("train", "dev", "test"):
         write(folder / "polnear" / side / "text" / "article.txt", f"An article of {side}.")
-    write_briefings(folder, [("2031/velm.md", "Held out."), *((f"2031/b{n}.md", f"Briefing {n} here.") for n in range(6))])
+    write_briefings(
+        folder, [("2031/velm.md", "Held out."), *((f"2031/b{n}.md", f"Briefing {n} here.") for n in range(6))]
+    )
     return folder
 
 
@@ -61,7 +63,7 @@ def data(tmp_path: Path) -> Path:
         ("An [empty]() link, [no link] and (no link).", "An empty link, [no link] and (no link)."),
         ("**The President:** We wait.", "The President: We wait."),
         (r"Orm\-Velm \*starred\* \[sic\] 3\.4", "Orm-Velm *starred* [sic] 3.4"),
-        (r"It\'s \"closed\".", "It's \"closed\"."),
+        (r"It\'s \"closed\".", 'It\'s "closed".'),
         ("A line\nthat breaks\nthrice.", "A line that breaks thrice."),
         ("A hard break  \n    goes on.", "A hard break goes on."),
         ("First.\n\nSecond.", "First.\n\nSecond."),
