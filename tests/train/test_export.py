@@ -1,0 +1,136 @@
+"""From a trained network to the file that ships: the same answers, small, and refused where it is another."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch")
+pytest.importorskip("onnx")
+
+from small import SENTENCES, lesson
+from small_net import small_network
+
+from sayso.errors import ModelError
+from sayso.language import read_language
+from sayso.model import make_document
+from sayso.reader.network import OUTPUTS, Reader, _load
+from sayso.reader.questions import PARTIES, SPANS, TYPES
+from sayso.train import export as exporting
+from sayso.train.batches import make_batch
+
+TEXT = "Ilse Brandt said that Kestan had moved troops to Orm. The envoy denied it."
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("weights")
+    exporting.export(small_network(2), out)
+    return out
+
+
+def inputs(text: str) -> dict[str, np.ndarray]:
+    batch = make_batch([lesson(text)])
+    arrays = {"ids": batch.ids, "cases": batch.cases, "features": batch.features}
+    return {name: array.numpy() for name, array in arrays.items()}
+
+
+@pytest.mark.parametrize("text", [text for text, _ in SENTENCES])
+@torch.no_grad()
+def test_the_graph_answers_as_the_network_does(folder: Path, text: str) -> None:
+    network = small_network(2).eval()
+    batch = make_batch([lesson(text)])
+    states = network.read(batch.ids, batch.cases, batch.features, None)
+    found = dict(zip(OUTPUTS, _load(folder / "reader.fp32.onnx").run(list(OUTPUTS), inputs(text)), strict=True))
+    assert np.allclose(found["states"], states[0].numpy(), atol=1e-4)
+    assert np.allclose(found["spans"], network.spans(states)[0].numpy(), atol=1e-3)
+    assert np.allclose(found["links"], network.links(states)[0].numpy(), atol=1e-3)
+    assert np.allclose(found["parties"], network.parties(states)[0].numpy(), atol=1e-3)
+    assert np.allclose(found["factual"], network.factuality(states)[0].numpy(), atol=1e-3)
+
+
+@pytest.mark.parametrize("text", [text for text, _ in SENTENCES[:5]])
+def test_the_small_graph_is_near_the_full_one(folder: Path, text: str) -> None:
+    full, small = (
+        _load(folder / name).run(["states"], inputs(text))[0] for name in ("reader.fp32.onnx", "reader.onnx")
+    )
+    cosine = (full * small).sum() / np.linalg.norm(full) / np.linalg.norm(small)
+    assert cosine > 0.98
+
+
+def test_the_small_graph_is_a_fraction_of_the_full_one(folder: Path) -> None:
+    sizes = {name: (folder / name).stat().st_size for name in ("reader.fp32.onnx", "reader.onnx")}
+    assert sizes["reader.onnx"] < 0.4 * sizes["reader.fp32.onnx"]
+
+
+def test_what_it_answers_is_written_beside_it(folder: Path) -> None:
+    asked = json.loads((folder / "questions.json").read_text(encoding="utf-8"))
+    assert tuple(asked["spans"]) == SPANS
+    assert tuple(asked["parties"]) == PARTIES
+    assert tuple(asked["types"]) == TYPES
+    assert len(asked["digest"]) == 64
+
+
+def test_the_reader_takes_it(folder: Path) -> None:
+    reader = Reader(folder)
+    reading = read_language(make_document(TEXT, language="en"))
+    answers = reader.read(reading)
+    assert sum(part.window.last - part.window.home for part in answers.parts) == len(answers.pieces)
+    for kind, start, end, score in reader.flat_attributions(answers):
+        assert kind in SPANS
+        assert TEXT[start:end].strip()
+        assert 0.5 <= score <= 1
+    assert all(-3 <= value <= 3 for value in reader.factuality(reading, [(12, 16), (68, 74)]))
+    types = reader.event_type(TEXT, (0, 11), (22, 28))
+    assert set(types) == set(TYPES)
+    assert sum(types.values()) == pytest.approx(1.0, abs=1e-4)
+    assert {kind for kind, *_ in reader.actors(reading)} <= {"source", "target"}
+
+
+@pytest.mark.parametrize(("source", "target"), [((0, 0), (0, 0)), ((0, 11), (0, 0)), ((0, 0), (22, 28))])
+def test_a_party_may_be_missing(folder: Path, source: tuple[int, int], target: tuple[int, int]) -> None:
+    assert sum(Reader(folder).event_type(TEXT, source, target).values()) == pytest.approx(1.0, abs=1e-4)
+
+
+def test_answers_depend_on_the_text_alone(folder: Path) -> None:
+    reader = Reader(folder)
+    first = reader.read(read_language(make_document(TEXT, language="en")))
+    reader.read(read_language(make_document("Another text. " * 20, language="en")))
+    again = reader.read(read_language(make_document(TEXT, language="en")))
+    for left, right in zip(first.parts, again.parts, strict=True):
+        assert np.array_equal(left.spans, right.spans)
+        assert np.array_equal(left.states, right.states)
+
+
+def copy(folder: Path, to: Path) -> Path:
+    for file in folder.iterdir():
+        (to / file.name).write_bytes(file.read_bytes())
+    return to
+
+
+def test_other_weights_than_named_are_refused(folder: Path, tmp_path: Path) -> None:
+    other = copy(folder, tmp_path)
+    (other / "types.onnx").write_bytes((other / "types.onnx").read_bytes() + b"\0")
+    with pytest.raises(ModelError, match=r"not those that questions.json names"):
+        Reader(other)
+
+
+@pytest.mark.parametrize("name", ["spans", "links", "parties", "types", "features"])
+def test_weights_for_other_questions_are_refused(folder: Path, tmp_path: Path, name: str) -> None:
+    other = copy(folder, tmp_path)
+    asked = json.loads((other / "questions.json").read_text(encoding="utf-8"))
+    asked[name] = ["something", "else"]
+    (other / "questions.json").write_text(json.dumps(asked), encoding="utf-8")
+    with pytest.raises(ModelError, match=rf"other questions \({name}\)"):
+        Reader(other)
+
+
+@pytest.mark.parametrize("missing", ["reader.onnx", "types.onnx", "questions.json"])
+def test_a_missing_file_is_named(folder: Path, tmp_path: Path, missing: str) -> None:
+    other = copy(folder, tmp_path)
+    (other / missing).unlink()
+    with pytest.raises(ModelError, match=missing):
+        Reader(other)
