@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sayso.bench.conditionals import Wanted, condition_of, measure, score, wanted_of
@@ -102,12 +102,32 @@ def test_what_nobody_wanted_is_extra() -> None:
     st.dictionaries(st.integers(1, 30), st.text(alphabet="ab'’-/.,\"", min_size=1, max_size=3)),
     st.sets(st.integers(1, 30)),
 )
+@example({26: "-", 27: "-", 1: "a", 2: "a", 28: "a"}, set())
+@example({1: "a", 2: "-", 3: "-", 4: "a", 5: "."}, {1})
 def test_every_token_has_its_place(tokens: dict[int, str], starts: set[int]) -> None:
     text, places = join(tokens, starts)
     assert sorted(places) == sorted(tokens)
     ordered = [places[token] for token in sorted(places)]
     assert all(0 <= start < end <= len(text) for start, end in ordered)
     assert all(a[1] <= b[0] for a, b in pairwise(ordered))
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        (["a", "-", "-", "a", "."], "a--a."),
+        (["a", "b", "-", "-", "."], "a b--."),
+        (["Orm", "-", "-", "Velm", "ferry"], "Orm--Velm ferry"),
+        (["a", "--", "b"], "a — b"),
+        (["-LRB-", "front", "-", "line", "-RRB-"], "(front-line)"),
+    ],
+)
+def test_a_joined_word_keeps_its_letters(words: list[str], text: str) -> None:
+    joined, places = join(dict(enumerate(words, start=1)), {1})
+    assert joined == text
+    assert [joined[start:end] for start, end in places.values()] == [
+        {"-LRB-": "(", "-RRB-": ")", "--": "—"}.get(word, word) for word in words
+    ]
 
 
 def write(path: Path, *rows: str, header: str = HEADER) -> Path:

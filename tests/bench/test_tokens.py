@@ -49,6 +49,13 @@ def test_every_token_has_its_place(tokens: list[str]) -> None:
     assert all(a[1] <= b[0] for a, b in pairwise(places))
 
 
+def test_a_whole_word_keeps_its_letters() -> None:
+    tokens = ["-LRB-", "--", "`", "--", "-RRB-"]
+    assert join_tokens(tokens)[0] == "(— ‘—)"
+    assert join_tokens(tokens, whole={1, 2})[0] == "(-- ` —)"
+    assert join_tokens(tokens, whole={1, 2})[1] == [(0, 1), (1, 3), (4, 5), (6, 7), (7, 8)]
+
+
 def test_a_span_is_the_tokens_that_it_touches() -> None:
     text, places = join_tokens(["Kestan", "'s", "fleet", "sailed", "."])
     assert text == "Kestan's fleet sailed."

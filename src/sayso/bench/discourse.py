@@ -169,7 +169,10 @@ def _join_line(words: Sequence[str]) -> tuple[str, list[Offsets]]:
             groups[-1].append(word)
         else:
             groups.append([word])
-    text, places = join_tokens(["".join(group) if len(group) > 1 else _fold(group[0]) for group in groups])
+    joined = {at for at, group in enumerate(groups) if len(group) > 1}
+    text, places = join_tokens(
+        ["".join(group) if len(group) > 1 else _fold(group[0]) for group in groups], whole=joined
+    )
     found = []
     for group, (start, end) in zip(groups, places, strict=True):
         for word in group[:-1]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from sayso.bench.gold import Offsets
 
@@ -24,11 +24,14 @@ def spans_of_labels(labels: Sequence[str]) -> Iterator[Labelled]:
             start, kind = place, label[2:]
 
 
-def join_tokens(tokens: Sequence[str]) -> tuple[str, list[Offsets]]:
-    """The text that tokens were cut from, as far as it can be told, and where each token stands in it."""
+def join_tokens(tokens: Sequence[str], *, whole: Container[int] = ()) -> tuple[str, list[Offsets]]:
+    """The text that tokens were cut from, as far as it can be told, and where each token stands in it.
+
+    The tokens at the indices `whole` keep their letters: put together of others, they may look like a sign ("--").
+    """
     text, places, glued, open_quote = "", [], True, False
-    for token in tokens:
-        shown = BRACKETS.get(token, token)
+    for index, token in enumerate(tokens):
+        shown = token if index in whole else BRACKETS.get(token, token)
         if token in ("``", "''", '"'):
             open_quote = token == "``" or not open_quote
             shown = "“" if open_quote else "”"
