@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import copysign
 from pathlib import Path
 from random import Random
 from statistics import correlation as pearson
 
+import numpy as np
 import pytest
 
 from sayso.bench.factuality import (
     Agreement,
+    Sentence,
     always,
     by_reader,
     by_rules,
@@ -26,6 +28,7 @@ from sayso.bench.tokens import join_tokens
 from sayso.errors import ReadError
 from sayso.language.reading import Reading
 from sayso.model import Factuality
+from sayso.reader.network import Judged
 
 
 def line(text: str, *targets: tuple[list[int], object]) -> str:
@@ -70,8 +73,7 @@ def test_what_is_not_of_the_form_is_named(tmp_path: Path, text: str, said: str) 
 
 def test_the_arithmetic_by_hand(tmp_path: Path) -> None:
     text = line("Orm fell .", ([0, 1], -1), ([1, 2], 1)) + line("It rains .") + line("Velm rose .", ([1, 2], 3))
-    judged = iter([[0.0, 1.0], [2.0]])
-    agreement = measure(read_sentences(write(tmp_path, text)), lambda *_: next(judged))
+    agreement = measure(read_sentences(write(tmp_path, text)), lambda sentences: [[0.0, 1.0], [2.0]])
     assert agreement == Agreement(3, pytest.approx(2 / 3), pytest.approx(1.0))
 
 
@@ -92,7 +94,7 @@ def test_what_is_the_same_everywhere_has_no_correlation(tmp_path: Path) -> None:
 
 def test_a_judge_has_to_judge_every_target(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="shorter"):
-        measure(read_sentences(write(tmp_path, line("Orm fell .", ([0, 1], 3)))), lambda *_: [])
+        measure(read_sentences(write(tmp_path, line("Orm fell .", ([0, 1], 3)))), lambda sentences: [])
 
 
 @pytest.mark.parametrize(
@@ -118,7 +120,9 @@ def test_a_factuality_on_the_scale(factuality: Factuality, number: float) -> Non
 def rules(sentence: str, *words: str) -> list[float]:
     tokens = sentence.split()
     text, places = join_tokens(tokens)
-    return by_rules(text, [places[tokens.index(word)] for word in words])
+    anchors = tuple(places[tokens.index(word)] for word in words)
+    (judged,) = by_rules([Sentence(text, anchors, ())])
+    return judged
 
 
 def test_by_the_rules() -> None:
@@ -128,9 +132,33 @@ def test_by_the_rules() -> None:
     assert rules("The harbour is quiet .", "harbour") == [3.0]  # what no word speaks against
 
 
-def test_a_reader_is_given_the_reading() -> None:
-    class Reader:
-        def factuality(self, reading: Reading, anchors: Sequence[tuple[int, int]]) -> list[float]:
-            return [float(len(reading.doc.text[start:end])) for start, end in anchors]
+class MadeUpReader:
+    """Judges by the number of letters, on the second scale thrice as much; a "!" speaks for the second scale."""
 
-    assert by_reader(Reader())("Kestan fell.", [(7, 11)]) == [4.0]
+    def factuality(self, reading: Reading, anchors: Sequence[tuple[int, int]]) -> Judged:
+        letters = [end - start for start, end in anchors]
+        fits = [0.0, -2.0, -9.0] if "!" not in reading.doc.text else [-3.0, 0.0, -9.0]
+        return Judged(np.array([[size, 3 * size, 0] for size in letters], dtype=np.float32), np.array(fits))
+
+
+def test_a_reader_judges_on_the_scale_that_fits_all_sentences() -> None:
+    calm, loud = Sentence("Kestan fell.", ((7, 11),), (1.0,)), Sentence("Orm fell!", ((0, 3),), (1.0,))
+    judge = by_reader(MadeUpReader())
+    assert judge([calm]) == [[4.0]]
+    assert judge([loud]) == [[9.0]]
+    assert judge([calm, loud]) == [[12.0], [9.0]]  # -3 against -2
+    assert judge([calm, loud, calm]) == [[4.0], [3.0], [4.0]]  # -3 against -4
+    assert judge([]) == []
+
+
+def test_progress_sees_every_sentence_that_is_judged(tmp_path: Path) -> None:
+    text = line("Orm fell .", ([1, 2], 3)) + line("It rains .") + line("Velm rose .", ([1, 2], 3))
+    seen = []
+
+    def passed(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+        for sentence in sentences:
+            seen.append(sentence.text)
+            yield sentence
+
+    assert measure(read_sentences(write(tmp_path, text)), always, passed).targets == 2
+    assert seen == ["Orm fell.", "Velm rose."]

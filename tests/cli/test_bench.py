@@ -92,7 +92,15 @@ def test_speed_is_given_beside_the_parser_alone(sayso: Runner) -> None:
 
 def test_coreference_prints_each_measure_with_its_definition(sayso: Runner, tmp_path: Path) -> None:
     path = tmp_path / "orm.conll"
-    tokens = [("Brandt", "(1)"), ("said", "_"), ("she", "(1)"), ("lied", "_"), (".", "_")]
+    tokens = [
+        ("President", "(1"),
+        ("Brandt", "1)"),
+        ("said", "_"),
+        ("she", "(1)"),
+        ("had", "_"),
+        ("lied", "_"),
+        (".", "_"),
+    ]
     lines = [f"{number}\t{token}\t{chains}" for number, (token, chains) in enumerate(tokens)]
     path.write_text("\n".join(["# begin document", *lines, "# end document\n"]), encoding="utf-8")
     shown = sayso("bench", "coreference", str(path))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sayso.reader.attributions import Attribution, find_attributions
 from sayso.reader.network import Answers, Part, chosen, flat_spans
 from sayso.reader.pieces import cut_pieces
-from sayso.reader.questions import LINKS, PARTIES, SPANS
+from sayso.reader.questions import LINKS, PARTIES, SCALES, SPANS
 from sayso.reader.windows import Window
 
 FAR = -20.0
@@ -54,7 +54,8 @@ def answers(
 def part_of(window: Window, spans: np.ndarray, links: np.ndarray) -> Part:
     size = spans.shape[-1]
     parties = np.full((len(PARTIES), size, size), FAR, dtype=np.float32)
-    return Part(window, spans, links, parties, np.zeros(size, np.float32), np.zeros((size, 4), np.float32))
+    values, scales = np.zeros((size, len(SCALES)), np.float32), np.zeros(len(SCALES), np.float32)
+    return Part(window, spans, links, parties, values, scales, np.zeros((size, 4), np.float32))
 
 
 def words_of(found: Attribution, text: str = TEXT) -> tuple[str, str | None, list[str]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import torch
 
 from sayso.train.encoder import Encoder, Shape
-from sayso.train.network import Network
+from sayso.train.network import Network, TypeReader
 
 SHAPE = Shape(hidden=24, inner=32, heads=2, layers=1, positions=128, dropout=0.1)
 
@@ -28,6 +28,16 @@ def small_network(seed: int = 0, *, dropout: float = 0.1) -> Network:
         for table in network.features:
             table.weight.normal_(std=0.3)
     return network
+
+
+def small_type_readers(count: int = 2) -> list[TypeReader]:
+    """Readers of types, each with weights drawn from its own seed; roles count, as after training."""
+    readers = []
+    for seed in range(count):
+        reader = TypeReader(small_network(10 + seed))
+        torch.nn.init.normal_(reader.roles.weight, std=0.3)
+        readers.append(reader)
+    return readers
 
 
 def equal_weights(one: torch.nn.Module, other: torch.nn.Module) -> bool:

@@ -12,15 +12,15 @@ torch = pytest.importorskip("torch")
 pytest.importorskip("onnx")
 
 from small import SENTENCES, lesson
-from small_net import small_network
+from small_net import small_network, small_type_readers
 
 from sayso.errors import ModelError
 from sayso.language import read_language
 from sayso.model import make_document
-from sayso.reader.network import OUTPUTS, Reader, _load
-from sayso.reader.questions import PARTIES, SPANS, TYPES
+from sayso.reader.network import OUTPUTS, Reader, _load, parties_of
+from sayso.reader.questions import PARTIES, SCALES, SPANS, TYPES
 from sayso.train import export as exporting
-from sayso.train.batches import make_batch
+from sayso.train.batches import make_batch, roles, shares
 
 TEXT = "Ilse Brandt said that Kestan had moved troops to Orm. The envoy denied it."
 
@@ -28,7 +28,7 @@ TEXT = "Ilse Brandt said that Kestan had moved troops to Orm. The envoy denied i
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("weights")
-    exporting.export(small_network(2), out)
+    exporting.export(small_network(2), small_type_readers(), out)
     return out
 
 
@@ -43,19 +43,43 @@ def inputs(text: str) -> dict[str, np.ndarray]:
 def test_the_graph_answers_as_the_network_does(folder: Path, text: str) -> None:
     network = small_network(2).eval()
     batch = make_batch([lesson(text)])
-    states = network.read(batch.ids, batch.cases, batch.features, None)
+    middle = network.read_half(batch.ids, batch.cases, batch.features, None)
+    states = network.read_on(middle, None)
     found = dict(zip(OUTPUTS, _load(folder / "reader.fp32.onnx").run(list(OUTPUTS), inputs(text)), strict=True))
-    assert np.allclose(found["states"], states[0].numpy(), atol=1e-4)
+    assert np.allclose(found["middle"], middle[0].numpy(), atol=1e-4)
     assert np.allclose(found["spans"], network.spans(states)[0].numpy(), atol=1e-3)
     assert np.allclose(found["links"], network.links(states)[0].numpy(), atol=1e-3)
     assert np.allclose(found["parties"], network.parties(states)[0].numpy(), atol=1e-3)
-    assert np.allclose(found["factual"], network.factuality(states)[0].numpy(), atol=1e-3)
+    assert np.allclose(found["values"], network.values(states)[0].numpy(), atol=1e-3)
+    assert np.allclose(found["scales"], network.scales(states)[0].log_softmax(-1).numpy(), atol=1e-3)
+
+
+@torch.no_grad()
+def test_types_are_the_mean_of_what_their_readers_find_likely(folder: Path) -> None:
+    network, readers = small_network(2).eval(), small_type_readers()
+    batch = make_batch([lesson("Kestan struck Orm.", [("actor", "Kestan", 0), ("recipient", "Orm", 0)])])
+    middle = network.read_half(batch.ids, batch.cases, batch.features, None)
+    expected = [reader.eval()(middle, roles(batch), shares(batch), None).softmax(-1)[0] for reader in readers]
+    told = {"middle": middle[0], "roles": roles(batch)[0], "shares": shares(batch)[0]}
+    arrays = {name: array.numpy() for name, array in told.items()}
+    for name, near in (("types.fp32.onnx", 1e-4), ("types.onnx", 0.05)):
+        (found,) = _load(folder / name).run(["types"], arrays)
+        assert np.allclose(found, sum(expected).numpy() / len(expected), atol=near)
+
+
+def test_parties_are_told_at_run_time_as_in_training() -> None:
+    one = lesson("Kestan struck Orm.", [("actor", "Kestan", 0), ("recipient", "Orm", 0)])
+    batch = make_batch([one])
+    sides = [range(mark.start, mark.end) for mark in one.marks]
+    told, share = parties_of(sides, len(one))
+    assert np.array_equal(told, roles(batch)[0].numpy())
+    assert np.allclose(share, shares(batch)[0].numpy())
 
 
 @pytest.mark.parametrize("text", [text for text, _ in SENTENCES[:5]])
 def test_the_small_graph_is_near_the_full_one(folder: Path, text: str) -> None:
     full, small = (
-        _load(folder / name).run(["states"], inputs(text))[0] for name in ("reader.fp32.onnx", "reader.onnx")
+        _load(folder / name).run(["middle"], inputs(text))[0] for name in ("reader.fp32.onnx", "reader.onnx")
     )
     cosine = (full * small).sum() / np.linalg.norm(full) / np.linalg.norm(small)
     assert cosine > 0.98
@@ -83,7 +107,9 @@ def test_the_reader_takes_it(folder: Path) -> None:
         assert kind in SPANS
         assert TEXT[start:end].strip()
         assert 0.5 <= score <= 1
-    assert all(-3 <= value <= 3 for value in reader.factuality(reading, [(12, 16), (68, 74)]))
+    judged = reader.factuality(reading, [(12, 16), (68, 74)])
+    assert judged.values.shape == (2, len(SCALES))
+    assert all(-3 <= value <= 3 for value in judged.by_best())
     types = reader.event_type(TEXT, (0, 11), (22, 28))
     assert set(types) == set(TYPES)
     assert sum(types.values()) == pytest.approx(1.0, abs=1e-4)
@@ -102,7 +128,7 @@ def test_answers_depend_on_the_text_alone(folder: Path) -> None:
     again = reader.read(read_language(make_document(TEXT, language="en")))
     for left, right in zip(first.parts, again.parts, strict=True):
         assert np.array_equal(left.spans, right.spans)
-        assert np.array_equal(left.states, right.states)
+        assert np.array_equal(left.middle, right.middle)
 
 
 def copy(folder: Path, to: Path) -> Path:
@@ -118,7 +144,7 @@ def test_other_weights_than_named_are_refused(folder: Path, tmp_path: Path) -> N
         Reader(other)
 
 
-@pytest.mark.parametrize("name", ["spans", "links", "parties", "types", "features"])
+@pytest.mark.parametrize("name", ["spans", "links", "parties", "scales", "types", "features"])
 def test_weights_for_other_questions_are_refused(folder: Path, tmp_path: Path, name: str) -> None:
     other = copy(folder, tmp_path)
     asked = json.loads((other / "questions.json").read_text(encoding="utf-8"))

@@ -13,6 +13,8 @@ from math import sqrt
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from sayso.bench.corpora import read_rows
 from sayso.bench.gold import Offsets
 from sayso.bench.tokens import join_tokens
@@ -40,7 +42,8 @@ PUBLISHED = {  # MAE, r
     "UW: ridge on TF-IDF": (0.64, 0.61),
 }
 
-Judge = Callable[[str, Sequence[Offsets]], list[float]]
+Progress = Callable[[Sequence["Sentence"]], Iterable["Sentence"]]
+Judge = Callable[[Iterable["Sentence"]], list[list[float]]]  # of each sentence, of each of its anchors
 
 
 @dataclass(frozen=True)
@@ -99,11 +102,16 @@ def _target(target: dict[str, Any], places: Sequence[Offsets]) -> tuple[Offsets,
     return (places[span[0]][0], places[span[1] - 1][1]), label
 
 
-def by_rules(text: str, anchors: Sequence[Offsets], /) -> list[float]:
+def by_rules(sentences: Iterable[Sentence], /) -> list[list[float]]:
     """By the rules alone: as though an event were anchored at each of the words."""
+    return [_by_rules(sentence) for sentence in sentences]
+
+
+def _by_rules(sentence: Sentence) -> list[float]:
+    text = sentence.text
     document = make_document(text, language="en")
     reading, conditionals = read_language(document), analyse(document, rules=True).conditionals
-    events = [_event(Span(start, end, text[start:end])) for start, end in anchors]
+    events = [_event(Span(start, end, text[start:end])) for start, end in sentence.anchors]
     return [to_scale(judge_factuality(reading, event, conditionals=conditionals)) for event in events]
 
 
@@ -117,23 +125,28 @@ def to_scale(factuality: Factuality) -> float:
     return weight * OF_CERTAINTY[factuality.certainty] + 0.0  # no -0.0
 
 
-def always(text: str, anchors: Sequence[Offsets]) -> list[float]:
+def always(sentences: Iterable[Sentence]) -> list[list[float]]:
     """Whatever is said, it happened: what every judge has to beat."""
-    return [MOST] * len(anchors)
+    return [[MOST] * len(sentence.anchors) for sentence in sentences]
 
 
 def by_reader(reader: Reader) -> Judge:
-    """By a trained reader."""
-    return lambda text, anchors: reader.factuality(read_language(make_document(text, language="en")), anchors)
+    """By a trained reader, on the scale that fits all sentences together: a file's had the same judges."""
+
+    def judge(sentences: Iterable[Sentence]) -> list[list[float]]:
+        readings = ((read_language(make_document(one.text, language="en")), one.anchors) for one in sentences)
+        judged = [reader.factuality(reading, anchors) for reading, anchors in readings]
+        fits = np.sum([one.fits for one in judged], axis=0) if judged else None
+        return [one.by_best(fits) for one in judged]
+
+    return judge
 
 
-def measure(sentences: Iterable[Sentence], judge: Judge) -> Agreement:
-    """How well a judge agrees with the labels of all targets together."""
-    wanted, found = list[float](), list[float]()
-    for sentence in sentences:
-        if sentence.anchors:
-            wanted += sentence.labels
-            found += judge(sentence.text, sentence.anchors)
+def measure(sentences: Sequence[Sentence], judge: Judge, progress: Progress = iter) -> Agreement:
+    """How well a judge agrees with the labels of all targets together; `progress` is passed through as it judges."""
+    asked = [sentence for sentence in sentences if sentence.anchors]
+    wanted = [label for sentence in asked for label in sentence.labels]
+    found = [value for values in judge(progress(asked)) for value in values]
     return Agreement(len(wanted), mean_error(wanted, found), correlation(wanted, found))
 
 

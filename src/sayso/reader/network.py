@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 Char = tuple[int, int]  # a stretch of the text, half-open
 LEAST = 0.0  # spans that score less are likelier none
-OUTPUTS = ("spans", "links", "parties", "factual", "states")
+OUTPUTS = ("spans", "links", "parties", "values", "scales", "middle")
 
 
 @dataclass(frozen=True)
@@ -39,8 +39,9 @@ class Part:
     spans: Floats
     links: Floats
     parties: Floats
-    factual: Floats
-    states: Floats
+    values: Floats  # how factual each piece is on each of the scales: (length, scales)
+    scales: Floats  # how well each scale fits the text: log-likelihoods
+    middle: Floats  # the states halfway up
 
     def own(self, start: int) -> bool:
         """Is this window the one that answers for a piece of the text?"""
@@ -67,6 +68,24 @@ class Answers:
             return None
         shift = 1 - part.window.first
         return part, first + shift, min(last, part.window.last) + shift
+
+
+@dataclass(frozen=True)
+class Judged:
+    """How factual some predicates of a text are, by each of the scales (a row a predicate, a column a scale), and
+    how well each scale fits the text (log-likelihoods).
+
+    Which corpus' judges a text would have had is told from its words; texts of one collection had the same ones, so
+    their fits add up.
+    """
+
+    values: Floats
+    fits: Floats
+
+    def by_best(self, fits: Floats | None = None) -> list[float]:
+        """On the scale that fits best: the text, or what `fits` adds up."""
+        best = int(np.argmax(self.fits if fits is None else fits))
+        return [float(value) for value in self.values[:, best]]
 
 
 class Reader:
@@ -116,11 +135,16 @@ class Reader:
 
     def types_of(self, answers: Answers, pairs: Sequence[tuple[Char | None, Char | None]]) -> list[dict[str, float]]:
         """Of each pair of an actor's and a recipient's words, the likelihood of each PLOVER type."""
-        if not pairs:
-            return []
-        joined = np.stack([_joined(answers, source, target) for source, target in pairs])
-        (scores,) = self._types.run(["types"], {"joined": joined})
-        return [dict(zip(questions.TYPES, np.exp(row).tolist(), strict=True)) for row in scores]
+        return [self._types_of(answers, source, target) for source, target in pairs]
+
+    def _types_of(self, answers: Answers, source: Char | None, target: Char | None) -> dict[str, float]:
+        at = answers.place(source) if source and source[0] < source[1] else None
+        to = answers.place(target) if target and target[0] < target[1] else None
+        part = (at or to or (answers.parts[0], 0, 0))[0]
+        sides = [range(place[1], place[2]) if place and place[0] is part else range(0) for place in (at, to)]
+        roles, shares = parties_of(sides, len(part.middle))
+        (likely,) = self._types.run(["types"], {"middle": part.middle, "roles": roles, "shares": shares})
+        return dict(zip(questions.TYPES, likely.tolist(), strict=True))
 
     def actors(self, reading: Reading) -> list[tuple[str, int, int, float]]:
         """Who acts ("source") and who is acted upon ("target") in a sentence's event, or both: first and last
@@ -134,14 +158,16 @@ class Reader:
             found += [(name, start, end, _share(span.score)) for name in names[questions.PARTIES[span.kind]]]
         return found
 
-    def factuality(self, reading: Reading, anchors: Sequence[Char]) -> list[float]:
+    def factuality(self, reading: Reading, anchors: Iterable[Char]) -> Judged:
         """How factual each predicate is, -3 (did not happen) to 3 (did)."""
         return self.factuality_of(self.read(reading), anchors)
 
-    def factuality_of(self, answers: Answers, anchors: Iterable[Char]) -> list[float]:
+    def factuality_of(self, answers: Answers, anchors: Iterable[Char]) -> Judged:
         """As `factuality`, of answers at hand; 0 where there are no words."""
         places = [answers.place(anchor) for anchor in anchors]
-        return [float(np.clip(place[0].factual[place[1]], -3, 3)) if place else 0.0 for place in places]
+        blank = np.zeros(len(questions.SCALES), dtype=np.float32)
+        values = [np.clip(place[0].values[place[1]], -3, 3) if place else blank for place in places]
+        return Judged(np.array(values).reshape(-1, len(blank)), sum((part.scales for part in answers.parts), blank))
 
 
 def flat_spans(part: Part) -> list[Scored]:
@@ -167,19 +193,18 @@ def _own_spans(answers: Answers, decode: Any) -> list[tuple[Part, Scored]]:
     return found
 
 
-def _joined(answers: Answers, source: Char | None, target: Char | None) -> Floats:
-    """What the head of types is given: the first state, and the means over the text, the two parties, what is
-    between.
+def parties_of(sides: Sequence[range], length: int) -> tuple[NDArray[np.int64], Floats]:
+    """What the readers of types are told of a window of so many pieces: each piece's role (1 acts, 2 is acted upon),
+    (length,), and its share of all pieces, of the two parties, and of what is between them, (4, length).
     """
-    at = answers.place(source) if source and source[0] < source[1] else None
-    to = answers.place(target) if target and target[0] < target[1] else None
-    part = (at or to or (answers.parts[0], 0, 0))[0]
-    sides = [range(place[1], place[2]) if place and place[0] is part else range(0) for place in (at, to)]
-    stretches = [range(1, len(part.states) - 1), *sides, between(*sides)]
-    means = [
-        part.states[stretch].mean(axis=0) if len(stretch) else np.zeros_like(part.states[0]) for stretch in stretches
-    ]
-    return np.concatenate([part.states[0], *means])
+    roles = np.zeros(length, dtype=np.int64)
+    shares = np.zeros((4, length), dtype=np.float32)
+    for row, stretch in enumerate([range(1, length - 1), *sides, between(*sides)]):
+        if len(stretch):
+            shares[row, stretch] = 1 / len(stretch)
+    for role, side in enumerate(sides, start=1):
+        roles[side] = role
+    return roles, shares
 
 
 def _share(score: float) -> float:
@@ -212,6 +237,7 @@ def _read_questions(folder: Path) -> dict[str, Any]:
         "spans": list(questions.SPANS),
         "links": list(questions.LINKS),
         "parties": list(questions.PARTIES),
+        "scales": list(questions.SCALES),
         "types": list(questions.TYPES),
         "features": SIZES,
     }

@@ -20,10 +20,11 @@ from sayso.reader.questions import SCALES
 from sayso.train.curriculum import FOLDS, Curriculum, gather
 from sayso.train.encoder import Encoder, Shape, load_minilm
 from sayso.train.evaluate import evaluate_actors, evaluate_attribution, evaluate_factuality, evaluate_types
+from sayso.train.event_types import TypePlan, evaluate_type_readers, fit_types
 from sayso.train.export import export
-from sayso.train.fit import BASE, FINISH, Plan, fit
+from sayso.train.fit import BASE, Plan, fit
 from sayso.train.lessons import Lesson
-from sayso.train.network import Network
+from sayso.train.network import Network, TypeReader
 from sayso.train.pretrain import pretrain
 from sayso.train.texts import read_unlabelled
 
@@ -39,18 +40,30 @@ BRIEFING_WORDS = 2_200_000  # of the briefings, beside all reports and articles,
 @click.option("--data", metavar="FOLDER", help="Where the corpora are [SAYSO_DATA; ../shared/data].")
 @click.option("--cache", type=click.Path(path_type=Path), default=Path("~/.cache/sayso/train"), show_default=True)
 @click.option("--out", type=click.Path(path_type=Path), help="Where the weights go [the cache].")
-@click.option("--fold", type=click.IntRange(0, FOLDS - 1), help="Hold this fifth of plv_train out, to measure on it.")
-def main(data: str | None, cache: Path, out: Path | None, fold: int | None) -> None:
-    """Train the reader and write its weights: masked words, then all questions, then PLV with some of all else."""
+@click.option("--folds", is_flag=True, help="Measure the types of events instead, on each fifth of plv_train in turn.")
+def main(data: str | None, cache: Path, out: Path | None, folds: bool) -> None:
+    """Train the reader and write its weights: masked words, then all questions, then the types of events on PLV."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     cache = cache.expanduser()
     cache.mkdir(parents=True, exist_ok=True)
     corpora = find_data(data)
     network = Network(load_encoder(corpora, cache))
     network.load_state_dict(learn(network, gather(corpora, cache, plv=False), BASE, cache / "base.pt").state_dict())
-    name = "reader" if fold is None else f"fold-{fold}"
-    curriculum = gather(corpora, cache, plv=True, held_fold=fold)
-    export(learn(network, curriculum, FINISH, cache / f"{name}.pt"), out or cache / name)
+    network.eval()
+    if folds:
+        for fold in range(FOLDS):
+            curriculum = gather(corpora, cache, plv=True, held_fold=fold)
+            readers = learn_types(network, curriculum, cache / f"types-fold-{fold}")
+            figures = evaluate_type_readers(network, readers, curriculum.dev_lessons()["types"])
+            click.echo(json.dumps({"fold": fold, **figures}))
+    else:
+        readers = learn_types(network, gather(corpora, cache, plv=True), cache / "types")
+        export(network, readers, out or cache / "reader")
+
+
+def learn_types(network: Network, curriculum: Curriculum, out: Path) -> list[TypeReader]:
+    """Train the readers of types."""
+    return fit_types(network, curriculum.lessons(SEED)(0)["types"], TypePlan(), out)
 
 
 def learn(network: Network, curriculum: Curriculum, plan: Plan, out: Path) -> Network:

@@ -150,6 +150,16 @@ def shares(batch: Batch) -> Tensor:
     return share
 
 
+def roles(batch: Batch) -> Tensor:
+    """1 on the pieces of who acts, 2 on those of who is acted upon, else 0: (batch, length)."""
+    found = torch.zeros_like(batch.ids)
+    for row, lesson in enumerate(batch.lessons):
+        _, actors, recipients, _ = type_stretches(lesson.marks, len(lesson))
+        found[row, list(actors)] = 1
+        found[row, list(recipients)] = 2
+    return found
+
+
 def type_stretches(marks: Sequence[Mark], length: int) -> list[Sequence[int]]:
     """The pieces of the whole text, of who acts, of who is acted upon, and between the two where both are known."""
     sides = [

@@ -6,6 +6,7 @@ case: the case of each piece of a word comes in beside it, as an embedding that 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -83,14 +84,21 @@ class Encoder(nn.Module):
 
         `extra`, of shape (batch, length, hidden), is what else is known of each piece.
         """
+        return climb(self.embed(pieces, cases, extra), self.layers, mask)
+
+    def embed(self, pieces: Tensor, cases: Tensor, extra: Tensor | None = None) -> Tensor:
+        """What goes into the first layer."""
         embedded = self.words(pieces) + self.places.weight[: pieces.shape[1]] + self.cases(cases)
-        states = locked_dropout(
-            self.norm(embedded if extra is None else embedded + extra), self.shape.dropout, self.training
-        )
-        wide = None if mask is None else mask[:, None, None, :]
-        for layer in self.layers:
-            states = layer(states, wide)
-        return states
+        normed = self.norm(embedded if extra is None else embedded + extra)
+        return locked_dropout(normed, self.shape.dropout, self.training)
+
+
+def climb(states: Tensor, layers: Iterable[nn.Module], mask: Tensor | None) -> Tensor:
+    """States through some layers: (batch, length, hidden) -> the same shape."""
+    wide = None if mask is None else mask[:, None, None, :]
+    for layer in layers:
+        states = layer(states, wide)
+    return states
 
 
 def load_minilm(file: Path, shape: Shape) -> Encoder:

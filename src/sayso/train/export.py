@@ -7,6 +7,7 @@ time, an answer depends on nothing but its own window.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,10 +16,10 @@ import torch
 from torch import Tensor, nn
 
 from sayso.reader.features import NAMES, SIZES
-from sayso.reader.questions import LINKS, PARTIES, SPANS, TYPES
-from sayso.train.network import Network
+from sayso.reader.network import OUTPUTS
+from sayso.reader.questions import LINKS, PARTIES, SCALES, SPANS, TYPES
+from sayso.train.network import Network, TypeReader
 
-OUTPUTS = ("spans", "links", "parties", "factual", "states")
 OPSET = 17
 
 
@@ -30,31 +31,34 @@ class Graph(nn.Module):
         self.network = network
 
     def forward(self, ids: Tensor, cases: Tensor, features: Tensor) -> tuple[Tensor, ...]:
-        states = self.network.read(ids, cases, features, None)
+        middle = self.network.read_half(ids, cases, features, None)
+        states = self.network.read_on(middle, None)
         return (
             self.network.spans(states)[0],
             self.network.links(states)[0],
             self.network.parties(states)[0],
-            self.network.factuality(states)[0],
-            states[0],
+            self.network.values(states)[0],
+            self.network.scales(states)[0].log_softmax(-1),
+            middle[0],
         )
 
 
 class Types(nn.Module):
-    """The head of event types: the first piece's state and the means of four stretches, joined -> scores of the
-    types.
+    """One pair of parties: states halfway up (length, hidden), roles (length,), shares (4, length) -> the mean
+    likelihood of each type that the readers give, (types,).
     """
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, readers: Sequence[TypeReader]) -> None:
         super().__init__()
-        self.event = network.event
+        self.readers = nn.ModuleList(readers)
 
-    def forward(self, joined: Tensor) -> Tensor:
-        return self.event(joined).log_softmax(-1)
+    def forward(self, middle: Tensor, roles: Tensor, shares: Tensor) -> Tensor:
+        scores = [reader(middle[None], roles[None], shares[None], None)[0].softmax(-1) for reader in self.readers]
+        return torch.stack(scores).mean(0)
 
 
-def export(network: Network, folder: Path) -> None:
-    """Write `reader.onnx`, `types.onnx` and `questions.json` into a folder, and `reader.fp32.onnx` beside them for
+def export(network: Network, readers: Sequence[TypeReader], folder: Path) -> None:
+    """Write `reader.onnx`, `types.onnx` and `questions.json` into a folder, and the two in fp32 beside them for
     measuring.
     """
     folder.mkdir(parents=True, exist_ok=True)
@@ -63,34 +67,35 @@ def export(network: Network, folder: Path) -> None:
     ids = torch.randint(1000, 2000, (1, length))
     features = torch.zeros(1, length, len(NAMES), dtype=torch.long)
     axes = {name: {1: "length"} for name in ("ids", "cases", "features")}
-    axes |= {name: {0: "length"} for name in ("factual", "states")}
+    axes |= {name: {0: "length"} for name in ("values", "middle")}
     axes |= {name: {1: "length", 2: "length"} for name in ("spans", "links", "parties")}
-    full = folder / "reader.fp32.onnx"
+    inputs = {"ids": ids, "cases": torch.zeros_like(ids), "features": features}
+    _write(Graph(network), inputs, OUTPUTS, axes, folder / "reader")
+    told = {"middle": torch.zeros(length, network.encoder.shape.hidden), "roles": ids[0] % 3}
+    told["shares"] = torch.zeros(4, length)
+    axes = {"middle": {0: "length"}, "roles": {0: "length"}, "shares": {1: "length"}}
+    _write(Types(readers).eval(), told, ["types"], axes, folder / "types")
+    digest = sha256((folder / "reader.onnx").read_bytes() + (folder / "types.onnx").read_bytes()).hexdigest()
+    asked = {"spans": SPANS, "links": LINKS, "parties": PARTIES, "scales": SCALES, "types": TYPES, "features": SIZES}
+    (folder / "questions.json").write_text(json.dumps({"digest": digest, **asked}, indent=1) + "\n", encoding="utf-8")
+
+
+def _write(
+    graph: nn.Module, inputs: dict[str, Tensor], outputs: Sequence[str], axes: dict[str, dict[int, str]], name: Path
+) -> None:
+    """Write `name`.fp32.onnx, and its int8 form `name`.onnx."""
+    full = name.with_name(f"{name.name}.fp32.onnx")
     torch.onnx.export(
-        Graph(network),
-        (ids, torch.zeros_like(ids), features),
+        graph,
+        tuple(inputs.values()),
         str(full),
-        input_names=["ids", "cases", "features"],
-        output_names=list(OUTPUTS),
+        input_names=list(inputs),
+        output_names=list(outputs),
         dynamic_axes=axes,
         opset_version=OPSET,
         dynamo=False,
     )
-    quantise(full, folder / "reader.onnx")
-    hidden = network.encoder.shape.hidden
-    torch.onnx.export(
-        Types(network),
-        (torch.zeros(1, 5 * hidden),),
-        str(folder / "types.onnx"),
-        input_names=["joined"],
-        output_names=["types"],
-        dynamic_axes={"joined": {0: "events"}, "types": {0: "events"}},
-        opset_version=OPSET,
-        dynamo=False,
-    )
-    digest = sha256((folder / "reader.onnx").read_bytes() + (folder / "types.onnx").read_bytes()).hexdigest()
-    asked = {"spans": SPANS, "links": LINKS, "parties": PARTIES, "types": TYPES, "features": SIZES}
-    (folder / "questions.json").write_text(json.dumps({"digest": digest, **asked}, indent=1) + "\n", encoding="utf-8")
+    quantise(full, name.with_name(f"{name.name}.onnx"))
 
 
 def quantise(full: Path, small: Path) -> None:

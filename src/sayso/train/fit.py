@@ -31,7 +31,7 @@ from sayso.train.batches import (
     wanted_types,
 )
 from sayso.train.lessons import Lesson
-from sayso.train.network import Network, pair_loss, save, tag_loss
+from sayso.train.network import Network, class_loss, pair_loss, save, tag_loss
 
 log = logging.getLogger(__name__)
 
@@ -51,8 +51,6 @@ class Plan:
 
 
 BASE = Plan(shares={"actors": 3, "types": 2})
-# The end, at a lower rate: a part of the large corpora, so that what was learnt stays, and all of PLV.
-FINISH = Plan(epochs=2, rate=1e-4, keep=0.98, shares={"attribution": 0.34, "factuality": 0.34, "actors": 2, "types": 4})
 
 
 def attribution_loss(network: Network, batch: Batch, states: Tensor) -> Tensor:
@@ -79,10 +77,8 @@ def factual_loss(network: Network, batch: Batch, states: Tensor) -> Tensor:
 
 
 def type_loss(network: Network, batch: Batch, states: Tensor) -> Tensor:
-    """Of the PLOVER type of what one does to the other: how unlikely those allowed are, with some doubt about each."""
-    likely = network.type_scores(states, shares(batch)).log_softmax(-1)
-    allowed = likely.masked_fill(~wanted_types(batch), float("-inf")).logsumexp(-1)
-    return -(0.9 * allowed + 0.1 * likely.mean(-1)).mean()
+    """Of the PLOVER type of what one does to the other."""
+    return class_loss(network.type_scores(states, shares(batch)), wanted_types(batch))
 
 
 LOSSES: dict[str, Callable[[Network, Batch, Tensor], Tensor]] = {
@@ -109,7 +105,7 @@ def fit(
     schedule = list(_steps(lessons(0), plan, 0))
     total = max(1, len(schedule)) * plan.epochs
     optimizer = torch.optim.AdamW(_groups(network, plan), betas=(0.9, 0.98), weight_decay=0.01)
-    rates = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, total))
+    rates = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: rate_at(step, total))
     average = copy.deepcopy(network)
     first = _resume(network, average, optimizer, rates, out)
     for epoch in range(first, plan.epochs):
@@ -118,7 +114,7 @@ def fit(
         for number, step in enumerate(schedule if epoch == 0 else _steps(lessons(epoch), plan, epoch), start=1):
             _take(network, optimizer, step, losses)
             rates.step()
-            _follow(average, network, plan.keep)
+            follow(average, network, plan.keep)
             if number % 20 == 0:
                 log.info("epoch %d step %d of %d: %s", epoch + 1, number, len(schedule), _shown(losses))
         log.info("epoch %d: %.0f s; %s", epoch + 1, time.monotonic() - started, report(average))
@@ -134,7 +130,8 @@ def _groups(network: Network, plan: Plan) -> list[dict[str, object]]:
     return [{"params": encoder, "lr": plan.rate}, {"params": heads, "lr": plan.head_rate}]
 
 
-def _rate(step: int, total: int) -> float:
+def rate_at(step: int, total: int) -> float:
+    """Of the highest rate, the share at a step: up at first, then down to nothing."""
     warm = max(1, int(0.06 * total))
     return (step + 1) / warm if step < warm else max(0.0, (total - step) / (total - warm))
 
@@ -174,7 +171,8 @@ def _take(
 
 
 @torch.no_grad()
-def _follow(average: Network, network: Network, keep: float) -> None:
+def follow(average: nn.Module, network: nn.Module, keep: float) -> None:
+    """Move a moving average of weights on: `keep` of it stays."""
     for kept, new in zip(average.parameters(), network.parameters(), strict=True):
         kept.lerp_(new, 1 - keep)
 

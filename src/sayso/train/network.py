@@ -6,6 +6,7 @@ belongs to which is scored from first piece to first piece.
 
 from __future__ import annotations
 
+import copy
 from pathlib import Path
 
 import torch
@@ -14,7 +15,7 @@ from torch.nn import functional as F
 
 from sayso.reader.features import NAMES, SIZES
 from sayso.reader.questions import LINKS, PARTIES, SCALES, SPANS, TAGS, TYPES
-from sayso.train.encoder import Encoder
+from sayso.train.encoder import Encoder, climb
 
 INNER = 48  # numbers by which a head compares two pieces
 
@@ -80,8 +81,18 @@ class Network(nn.Module):
 
     def read(self, ids: Tensor, cases: Tensor, features: Tensor, mask: Tensor) -> Tensor:
         """Pieces of shape (batch, length), features of (batch, length, 5) -> states."""
+        return self.read_on(self.read_half(ids, cases, features, mask), mask)
+
+    def read_half(self, ids: Tensor, cases: Tensor, features: Tensor, mask: Tensor | None) -> Tensor:
+        """As `read`, the states halfway up: what event types are told from."""
         extra = sum(table(features[..., place]) for place, table in enumerate(self.features))
-        return self.encoder(ids, cases, mask, extra)
+        layers = self.encoder.layers
+        return climb(self.encoder.embed(ids, cases, extra), layers[: len(layers) // 2], mask)
+
+    def read_on(self, states: Tensor, mask: Tensor | None) -> Tensor:
+        """From the states halfway up to those that the heads read."""
+        layers = self.encoder.layers
+        return climb(states, layers[len(layers) // 2 :], mask)
 
     def values(self, states: Tensor) -> Tensor:
         """How factual each piece would be, on each of the scales: (batch, length, hidden) -> (batch, length,
@@ -103,7 +114,33 @@ class Network(nn.Module):
         `shares`, (batch, 4, length), are each piece's share of: all pieces, who acts, who is acted upon, what stands
         between them. A row sums to 1, or to 0 where there is no such stretch.
         """
-        return self.event(torch.cat([states[:, :1], shares @ states], dim=1).flatten(1))
+        return self.event(_joined(states, shares))
+
+
+class TypeReader(nn.Module):
+    """The layers above the middle once more, for the types of events alone: they learn PLV by heart without what all
+    other heads read from being changed by it. It is told who acts and who is acted upon.
+    """
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        layers = network.encoder.layers
+        self.layers = copy.deepcopy(layers[len(layers) // 2 :])
+        self.event = copy.deepcopy(network.event)
+        self.roles = nn.Embedding(3, network.encoder.shape.hidden)  # neither, who acts, who is acted upon
+        nn.init.zeros_(self.roles.weight)
+
+    def forward(self, states: Tensor, roles: Tensor, shares: Tensor, mask: Tensor | None) -> Tensor:
+        """The scores of each PLOVER type, (batch, types), from the states halfway up, (batch, length, hidden).
+
+        `roles`, (batch, length), is 1 on the words of who acts, 2 on those of who is acted upon, else 0; `shares` are
+        as in `Network.type_scores`.
+        """
+        return self.event(_joined(climb(states + self.roles(roles), self.layers, mask), shares))
+
+
+def _joined(states: Tensor, shares: Tensor) -> Tensor:
+    return torch.cat([states[:, :1], shares @ states], dim=1).flatten(1)
 
 
 def pair_loss(scores: Tensor, wanted: Tensor, allowed: Tensor) -> Tensor:
@@ -123,6 +160,15 @@ def pair_loss(scores: Tensor, wanted: Tensor, allowed: Tensor) -> Tensor:
 def tag_loss(scores: Tensor, wanted: Tensor) -> Tensor:
     """Cross entropy of tags; -1 is not asked for."""
     return F.cross_entropy(scores.flatten(0, 1), wanted.flatten(), ignore_index=-1)
+
+
+def class_loss(scores: Tensor, allowed: Tensor) -> Tensor:
+    """How unlikely the allowed ones of several classes are, with some doubt about each: both of shape (batch,
+    classes).
+    """
+    likely = scores.log_softmax(-1)
+    right = likely.masked_fill(~allowed, float("-inf")).logsumexp(-1)
+    return -(0.9 * right + 0.1 * likely.mean(-1)).mean()
 
 
 def save(state: dict[str, object], file: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -37,7 +38,7 @@ def factuality(file: str, rules: bool, model: str | None, as_json: bool) -> None
 
     sentences = read_sentences(Path(file))
     judges = make_judges(by_rules, by_reader, rules=rules, model=model)
-    results = [measure(counted(sentences, heading), judge) for heading, judge in judges]
+    results = [measure(sentences, judge, partial(counted, heading=heading)) for heading, judge in judges]
     if as_json:
         write_figures({"mae": one.mae, "r": one.r} for one in results)
         return
