@@ -76,7 +76,7 @@ def test_a_reader_is_told_who_does_it_to_whom() -> None:
     back = lesson("Kestan struck Orm.", [("actor", "Orm", 0), ("recipient", "Kestan", 0)])
     with torch.no_grad():
         batch = make_batch([there, back])
-        states = network.read_half(batch.ids, batch.cases, batch.features, batch.mask)
+        states = network.read_below(batch.ids, batch.cases, batch.features, batch.mask)
         scores = reader(states, roles(batch), shares(batch), batch.mask)
     assert scores.shape == (2, len(TYPES))
     assert not torch.allclose(scores[0], scores[1])
@@ -86,9 +86,9 @@ def test_a_new_reader_says_what_the_network_says() -> None:
     network = small_network().eval()
     batch = make_batch(taught())
     with torch.no_grad():
-        states = network.read_half(batch.ids, batch.cases, batch.features, batch.mask)
+        states = network.read_below(batch.ids, batch.cases, batch.features, batch.mask)
         ours = TypeReader(network).eval()(states, roles(batch), shares(batch), batch.mask)
-        theirs = network.type_scores(network.read_on(states, batch.mask), shares(batch))
+        theirs = network.type_scores(network.read_top(states, batch.mask), shares(batch))
     assert torch.allclose(ours, theirs, atol=1e-6)
 
 

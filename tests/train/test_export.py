@@ -43,8 +43,8 @@ def inputs(text: str) -> dict[str, np.ndarray]:
 def test_the_graph_answers_as_the_network_does(folder: Path, text: str) -> None:
     network = small_network(2).eval()
     batch = make_batch([lesson(text)])
-    middle = network.read_half(batch.ids, batch.cases, batch.features, None)
-    states = network.read_on(middle, None)
+    middle = network.read_below(batch.ids, batch.cases, batch.features, None)
+    states = network.read_top(middle, None)
     found = dict(zip(OUTPUTS, _load(folder / "reader.fp32.onnx").run(list(OUTPUTS), inputs(text)), strict=True))
     assert np.allclose(found["middle"], middle[0].numpy(), atol=1e-4)
     assert np.allclose(found["spans"], network.spans(states)[0].numpy(), atol=1e-3)
@@ -58,7 +58,7 @@ def test_the_graph_answers_as_the_network_does(folder: Path, text: str) -> None:
 def test_types_are_the_mean_of_what_their_readers_find_likely(folder: Path) -> None:
     network, readers = small_network(2).eval(), small_type_readers()
     batch = make_batch([lesson("Kestan struck Orm.", [("actor", "Kestan", 0), ("recipient", "Orm", 0)])])
-    middle = network.read_half(batch.ids, batch.cases, batch.features, None)
+    middle = network.read_below(batch.ids, batch.cases, batch.features, None)
     expected = [reader.eval()(middle, roles(batch), shares(batch), None).softmax(-1)[0] for reader in readers]
     told = {"middle": middle[0], "roles": roles(batch)[0], "shares": shares(batch)[0]}
     arrays = {name: array.numpy() for name, array in told.items()}

@@ -41,7 +41,7 @@ class Part:
     parties: Floats
     values: Floats  # how factual each piece is on each of the scales: (length, scales)
     scales: Floats  # how well each scale fits the text: log-likelihoods
-    middle: Floats  # the states halfway up
+    middle: Floats  # the states below the top layers
 
     def own(self, start: int) -> bool:
         """Is this window the one that answers for a piece of the text?"""

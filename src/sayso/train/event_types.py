@@ -1,4 +1,4 @@
-"""Training of the readers of event types: the layers above the middle once more, from a trained network, on PLV.
+"""Training of the readers of event types: the top layers once more, from a trained network, on PLV.
 
 Several are trained, each from its own seed, and their answers averaged: there are only some hundred sentences to learn
 from, and what one draw of their order misses another has.
@@ -31,9 +31,9 @@ class TypePlan:
     """How long and how fast to train each reader of types. Set on the five folds of plv_train."""
 
     readers: int = 3
-    epochs: int = 6
+    epochs: int = 7
     pieces: int = 1536  # in a step
-    rate: float = 4e-4
+    rate: float = 5e-4
     head_rate: float = 1e-3
     keep: float = 0.98  # of the moving average of the weights that is kept each step
     evenness: float = 0.5  # rare types come more often: 1 as often as the most frequent one, 0 as often as they are
@@ -80,7 +80,7 @@ def _fit_one(network: Network, reader: TypeReader, lessons: Sequence[Lesson], pl
 def _scores(network: Network, reader: TypeReader, batch: Batch) -> Tensor:
     network.eval()
     with torch.no_grad():
-        states = network.read_half(batch.ids, batch.cases, batch.features, batch.mask)
+        states = network.read_below(batch.ids, batch.cases, batch.features, batch.mask)
     return reader(states, roles(batch), shares(batch), batch.mask)
 
 

@@ -31,8 +31,8 @@ class Graph(nn.Module):
         self.network = network
 
     def forward(self, ids: Tensor, cases: Tensor, features: Tensor) -> tuple[Tensor, ...]:
-        middle = self.network.read_half(ids, cases, features, None)
-        states = self.network.read_on(middle, None)
+        middle = self.network.read_below(ids, cases, features, None)
+        states = self.network.read_top(middle, None)
         return (
             self.network.spans(states)[0],
             self.network.links(states)[0],
@@ -44,7 +44,7 @@ class Graph(nn.Module):
 
 
 class Types(nn.Module):
-    """One pair of parties: states halfway up (length, hidden), roles (length,), shares (4, length) -> the mean
+    """One pair of parties: states below the top (length, hidden), roles (length,), shares (4, length) -> the mean
     likelihood of each type that the readers give, (types,).
     """
 

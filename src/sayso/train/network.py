@@ -18,6 +18,7 @@ from sayso.reader.questions import LINKS, PARTIES, SCALES, SPANS, TAGS, TYPES
 from sayso.train.encoder import Encoder, climb
 
 INNER = 48  # numbers by which a head compares two pieces
+TOP = 2  # layers that event types have of their own: as good as three on PLV, and a third smaller
 
 
 class Pairs(nn.Module):
@@ -81,18 +82,16 @@ class Network(nn.Module):
 
     def read(self, ids: Tensor, cases: Tensor, features: Tensor, mask: Tensor) -> Tensor:
         """Pieces of shape (batch, length), features of (batch, length, 5) -> states."""
-        return self.read_on(self.read_half(ids, cases, features, mask), mask)
+        return self.read_top(self.read_below(ids, cases, features, mask), mask)
 
-    def read_half(self, ids: Tensor, cases: Tensor, features: Tensor, mask: Tensor | None) -> Tensor:
-        """As `read`, the states halfway up: what event types are told from."""
+    def read_below(self, ids: Tensor, cases: Tensor, features: Tensor, mask: Tensor | None) -> Tensor:
+        """As `read`, the states below the top layers: what event types are told from."""
         extra = sum(table(features[..., place]) for place, table in enumerate(self.features))
-        layers = self.encoder.layers
-        return climb(self.encoder.embed(ids, cases, extra), layers[: len(layers) // 2], mask)
+        return climb(self.encoder.embed(ids, cases, extra), self.encoder.layers[:-TOP], mask)
 
-    def read_on(self, states: Tensor, mask: Tensor | None) -> Tensor:
-        """From the states halfway up to those that the heads read."""
-        layers = self.encoder.layers
-        return climb(states, layers[len(layers) // 2 :], mask)
+    def read_top(self, states: Tensor, mask: Tensor | None) -> Tensor:
+        """From the states below the top layers to those that the heads read."""
+        return climb(states, self.encoder.layers[-TOP:], mask)
 
     def values(self, states: Tensor) -> Tensor:
         """How factual each piece would be, on each of the scales: (batch, length, hidden) -> (batch, length,
@@ -118,20 +117,19 @@ class Network(nn.Module):
 
 
 class TypeReader(nn.Module):
-    """The layers above the middle once more, for the types of events alone: they learn PLV by heart without what all
-    other heads read from being changed by it. It is told who acts and who is acted upon.
+    """The top layers once more, for the types of events alone: they follow PLV without changing what all other heads
+    read. It is told who acts and who is acted upon.
     """
 
     def __init__(self, network: Network) -> None:
         super().__init__()
-        layers = network.encoder.layers
-        self.layers = copy.deepcopy(layers[len(layers) // 2 :])
+        self.layers = copy.deepcopy(network.encoder.layers[-TOP:])
         self.event = copy.deepcopy(network.event)
         self.roles = nn.Embedding(3, network.encoder.shape.hidden)  # neither, who acts, who is acted upon
         nn.init.zeros_(self.roles.weight)
 
     def forward(self, states: Tensor, roles: Tensor, shares: Tensor, mask: Tensor | None) -> Tensor:
-        """The scores of each PLOVER type, (batch, types), from the states halfway up, (batch, length, hidden).
+        """The scores of each PLOVER type, (batch, types), from the states below the top, (batch, length, hidden).
 
         `roles`, (batch, length), is 1 on the words of who acts, 2 on those of who is acted upon, else 0; `shares` are
         as in `Network.type_scores`.
