@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 from click.testing import CliRunner, Result
 
@@ -17,6 +18,7 @@ from sayso.cli.bench import readers
 from sayso.cli.main import app
 from sayso.errors import ModelError
 from sayso.language.reading import Reading
+from sayso.reader.network import Judged
 
 Runner = Callable[..., "subprocess.CompletedProcess[str]"]
 FILES = {
@@ -53,8 +55,8 @@ class FirstWord:
     def actors(self, reading: Reading) -> list[tuple[str, int, int, float]]:
         return [("source", 0, len(reading.doc[0]), 0.9)]
 
-    def factuality(self, reading: Reading, anchors: Sequence[tuple[int, int]]) -> list[float]:
-        return [0.5] * len(anchors)
+    def factuality(self, reading: Reading, anchors: Sequence[tuple[int, int]]) -> Judged:
+        return Judged(np.full((len(anchors), 3), 0.5, dtype=np.float32), np.zeros(3, dtype=np.float32))
 
 
 @pytest.fixture(scope="module")
