@@ -196,3 +196,20 @@ def test_headings_and_credits_add_no_statement(seen, text) -> None:
 @pytest.mark.parametrize("text", ["", " ", "\n\n", ".", "Said.", "said", "“”", "“", "According to", "reportedly", "Q"])
 def test_scraps_say_nothing(seen, text) -> None:
     assert seen(text) == []
+
+
+TELLS_THE_READER = [
+    "Our letter from Velm breaks down the stories of the day, telling you what is going on in the strait.",
+    "The morning letter tells you what happened on the river.",
+    "Ilse Brandt informs you each week that the strait is open.",
+]
+
+
+@pytest.mark.parametrize("text", TELLS_THE_READER)
+def test_what_a_letter_tells_its_reader_is_no_statement(statements, text) -> None:
+    assert not [found for found in statements(text) if found.cue.text in ("telling", "tells", "informs")]
+
+
+def test_what_is_told_you_in_a_quotation_is_a_statement(statements) -> None:
+    found = statements("“The guards tell you that the river is safe,” said Ada Oake.")
+    assert "tell" in [one.cue.text for one in found]
