@@ -87,3 +87,16 @@ def test_any_marks_nest_properly(text: str) -> None:
             assert quote.end <= outer.end
         if quote.continues is not None:
             assert not quotes[quote.continues].closed
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("“We hold the river,’’ she said. “The bridge too.”", ["“We hold the river,’’", "“The bridge too.”"]),
+        ("‘‘We hold the river,’’ she said.", ["‘‘We hold the river,’’"]),
+        ("‘‘We hold the river,” she said.", ["‘‘We hold the river,”"]),
+        ("‘‘No,’’ she said. ‘‘Never.’’", ["‘‘No,’’", "‘‘Never.’’"]),
+    ],
+)
+def test_two_single_marks_are_a_double_one(text: str, found: list[str]) -> None:
+    assert quoted(text) == found

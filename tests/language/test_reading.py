@@ -91,3 +91,30 @@ def test_any_text_is_read_and_its_tokens_are_the_texts(text: str, kind: str) -> 
         assert index is None or reading.quotes[index].start <= char < reading.quotes[index].end
         block = reading.block_at(char)
         assert block is None or block.start <= char < block.end
+
+
+QUOTED_BEHIND_A_STOP = [
+    ['"We hold the river," said Admiral Venn, the commander of the fleet.', '"The bridge is ours too."'],
+    ["“We hold the river,” said Admiral Venn, the commander of the fleet.", "“The bridge is ours too.”"],
+    ["''We hold the river,'' said Admiral Venn, the commander of the fleet.", "''The bridge is ours too.''"],
+    ["The queen is not afraid of a long winter.", '"We have wood and bread," she said.'],
+    ["The queen is not afraid of a long winter.", "'We have wood and bread,' she said."],
+    ["Who would hold the bridge at Velm?", '"I will," said Ilse Brandt.'],
+]
+
+
+@pytest.mark.parametrize("parts", QUOTED_BEHIND_A_STOP)
+def test_a_quotation_behind_a_full_stop_begins_a_sentence(parts: list[str]) -> None:
+    assert sentences(" ".join(parts)) == parts
+
+
+NO_STOP_BEFORE = [
+    'The guards found the word "river" on the wall of the fort.',
+    "In the '90s the fishers of Velm's harbour had twenty boats.",
+    'The envoy called the raid "piracy" and left the hall.',
+]
+
+
+@pytest.mark.parametrize("text", NO_STOP_BEFORE)
+def test_a_straight_mark_within_a_sentence_does_not_break_it(text: str) -> None:
+    assert sentences(text) == [text]

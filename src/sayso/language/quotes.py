@@ -13,13 +13,14 @@ from dataclasses import dataclass, replace
 
 from sayso.language.reading import Block, Quote
 
-PAIRS = {"“": "”", "„": "”", "«": "»", "‘": "’", '"': '"', "'": "'", "``": "''", "''": "''", "‹": "›"}
+PAIRS = {"“": "”", "„": "”", "«": "»", "‘": "’", '"': '"', "'": "'", "``": "''", "''": "''", "‘‘": "’’", "‹": "›"}
 OPENERS = frozenset(PAIRS)
-MARK = re.compile(r"``|''|[“”„«»‘’\"'‹›]")
+CLOSED_AS_WELL = frozenset({("”", '"'), ("’’", "“"), ("”", "‘‘")})  # marks that writers mix: “unpredictable,’’
+MARK = re.compile(r"``|''|‘‘|’’(?!\w)|[“”„«»‘’\"'‹›]")
 OPEN_AFTER = re.compile(r"(?:^|[\s(\[{—–\-/“‘„«\"'`:,.…])$")
 CLOSE_BEFORE = re.compile(r"^(?:$|[\s)\]}—–\-/,.;:!?…”’»\"'])")
 ELISION = re.compile(r"^(?:\d0s|em\b|til\b|tis\b|twas\b|cause\b|n\b|s\b)", re.I)
-DOUBLE = {"“", '"', "``", "''", "„"}
+DOUBLE = {"“", '"', "``", "''", "„", "‘‘"}
 SENTENCE_END = re.compile(r"[.!?…]\s+$")
 SINGLE = {"‘", "’", "'"}
 
@@ -75,7 +76,7 @@ def _closes(text: str, block: Block, at: int, mark: str, stack: list[_Open]) -> 
     for level in reversed(stack):
         if PAIRS[level.mark] == mark:
             return level
-        if mark == "”" and level.mark == '"':
+        if (mark, level.mark) in CLOSED_AS_WELL:
             return level
     return None
 

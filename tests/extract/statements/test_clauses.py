@@ -255,3 +255,34 @@ AS_SAID = [
 @pytest.mark.parametrize("marked", AS_SAID)
 def test_as_somebody_said(check, marked) -> None:
     check(marked)
+
+
+GOES_ON_BY_ITS_TENSE = [
+    "{Brandt} [said] <Kestan would not be the first to fire, but would do so in the event of a raid>.",
+    "{Oake} [said] <the League would hold its fire, but would answer a raid>.",
+    "{The envoy} [noted] <that the League itself does not want war, but plans to provoke a conflict with Velm>.",
+    "{Oake} [insisted] <that Kestan should recognize the border, declare its neutrality, and agree to talks>.",
+    "{Ilse Brandt} [said] <that Kestan would be invited to send an envoy, but the envoy will not be Oake>.",
+    "{The admiral} [said] <that the fleet will winter in Velm, but the crews will go home>.",
+]
+
+
+@pytest.mark.parametrize("marked", GOES_ON_BY_ITS_TENSE)
+def test_what_is_joined_to_a_cue_in_the_contents_tense_is_content(check, marked) -> None:
+    check(marked)
+
+
+def test_what_the_reporter_adds_in_a_tense_of_its_own_is_no_content(check) -> None:
+    check("{The board} [announced] <that it is closing the pier>, and the closure is casting a shadow on the harbour.")
+
+
+ADVERB_WITHIN = [
+    "{The minister} [called again for] <a ceasefire in Velm>.",
+    "{The envoy} [called repeatedly for] <a truce>.",
+    "{The bishop} [pointed once to] <the empty harbour>.",
+]
+
+
+@pytest.mark.parametrize("marked", ADVERB_WITHIN)
+def test_an_adverb_may_stand_within_a_phrase(check, marked) -> None:
+    check(marked)

@@ -285,3 +285,15 @@ def test_as_somebody_put_it(seen, text_of, marked) -> None:
     ((source, _, content),) = seen(text_of(marked))
     assert source == "Admiral Venn"
     assert "".join(content).lower() == "the war is lost"
+
+
+WITH_ITS_REASON = [
+    "<There was no truce>, [according to] {Ilse Brandt}, <because the guns had not been moved>.",
+    "<The talks had failed>, [according to] {the envoy}, <because Kestan had sent no one>.",
+    "<The pier was shut>, [according to] {the governor}, <because it had been mined>.",
+]
+
+
+@pytest.mark.parametrize("marked", WITH_ITS_REASON)
+def test_a_reason_behind_the_source_is_the_sources(check, marked) -> None:
+    check(marked)

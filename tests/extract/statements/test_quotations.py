@@ -289,3 +289,35 @@ def test_an_open_quotation_takes_no_other_paragraph_with_it(statements) -> None:
     text = "“We hold the river, Admiral Venn said.\n\nThe ministry gave no figures.\n\nSnow fell on Riga."
     for statement in statements(text):
         assert all("Snow" not in part.text for part in statement.content)
+
+
+RUNS_ON_WITH_A_CUE_WITHIN = [
+    "“We saw it coming,” {Ada Oake} [said]. “They thought they would win. It was not so.”",
+    "“We saw it coming,” {Ada Oake} [said]. “It says in the treaty that the river is ours. We hold to that.”",
+    "“We saw it coming,” [wrote] {Ada Oake}. “Two of three crews told me that the guns had been moved by night.”",
+    "“Did we see it coming?” {Ada Oake} [said] on a radio show. “Nobody did, and I believe that nobody could.”",
+]
+
+
+@pytest.mark.parametrize("marked", RUNS_ON_WITH_A_CUE_WITHIN)
+def test_a_quotation_runs_on_though_it_holds_a_cue(statements, text_of, marked) -> None:
+    text = text_of(marked)
+    first = statements(text)[0]
+    assert [part.text for part in first.content] == [text[: text.index("”") + 1], text[text.rindex("“") :]]
+    assert all(s.cue is not None for s in statements(text))
+
+
+RUNS_ON_FROM_A_CLAUSE = [
+    ("Ada Oake said that the fleet was near.", "“The captain told me so. I asked him when. By night, he answered.”"),
+    ("Ada Oake insisted that there were “no winners” in the war.", "“Somebody may say that we won. We did not win.”"),
+    ("Ada Oake warned on Monday that the ice was thin.", "“Nobody should cross it before the frost comes back.”"),
+]
+
+
+@pytest.mark.parametrize(("told", "quoted"), RUNS_ON_FROM_A_CLAUSE)
+@pytest.mark.parametrize("joint", [" ", "\n\n"])
+def test_a_quotation_carries_on_what_was_told_before_it(statements, told, quoted, joint) -> None:
+    first = statements(told + joint + quoted)[0]
+    assert first.source.span.text == "Ada Oake"
+    assert first.content[-1].text == quoted
+    assert len(first.content) == 2

@@ -196,3 +196,32 @@ def test_headings_and_credits_add_no_statement(seen, text) -> None:
 @pytest.mark.parametrize("text", ["", " ", "\n\n", ".", "Said.", "said", "“”", "“", "According to", "reportedly", "Q"])
 def test_scraps_say_nothing(seen, text) -> None:
     assert seen(text) == []
+
+
+TELLS_THE_READER = [
+    "Our letter from Velm breaks down the stories of the day, telling you what is going on in the strait.",
+    "The morning letter tells you what happened on the river.",
+    "Ilse Brandt informs you each week that the strait is open.",
+]
+
+
+@pytest.mark.parametrize("text", TELLS_THE_READER)
+def test_what_a_letter_tells_its_reader_is_no_statement(statements, text) -> None:
+    assert not [found for found in statements(text) if found.cue.text in ("telling", "tells", "informs")]
+
+
+def test_what_is_told_you_in_a_quotation_is_a_statement(statements) -> None:
+    found = statements("“The guards tell you that the river is safe,” said Ada Oake.")
+    assert "tell" in [one.cue.text for one in found]
+
+
+TOLD = [
+    "The siege, widely expected to last into spring, has “twisted the economy of Kestan out of shape”.",
+    "Russo, widely feared in the hill towns, has “broken the peace of Velm for good”.",
+    "The League, often believed to be split, has “closed the harbour of Orm for good”.",
+]
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_a_participle_is_no_act_of_the_one_it_is_said_of(statements, text) -> None:
+    assert statements(text) == ()

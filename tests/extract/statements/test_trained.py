@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from sayso.extract.statements import find_statements
+from sayso.extract.statements import find_statements, trained
 from sayso.extract.statements.trained import ADD, MEND, REPLACE, add_trained
 from sayso.language import read_language
 from sayso.language.coreference import link_mentions
@@ -167,6 +167,26 @@ def test_a_content_is_stretched_to_what_the_reader_reads(name: str) -> None:
     marked, cue, wanted = STRETCHED[name]
     text, attribution = unmark(marked)
     assert content_of(text, attribution, cue) == [wanted]
+
+
+SURER = [
+    "{Ada Oake} [said] <that the fleet was near and that the river was frozen>, which nobody believed.",
+    "{Ada Oake} [said] <that the fleet was near and that the river was frozen> as snow fell.",
+    "{Ada Oake} [said] last night in Velm <that the fleet was near and that the ice held>.",
+]
+
+
+@pytest.mark.parametrize("marked", SURER)
+def test_a_sure_readers_content_takes_the_place_of_one_that_is_like_it(marked: str) -> None:
+    text, attribution = unmark(marked, trained.SURE)
+    (found,) = statements(text, [attribution])
+    assert [(part.start, part.end) for part in found.content] == list(attribution.content)
+
+
+def test_a_content_in_several_pieces_is_kept_where_the_readers_has_other_ends() -> None:
+    text, attribution = unmark("<“We hold the river,”> {Ada Oake} [said], “and we hold the bridge.”", trained.SURE)
+    (found,) = statements(text, [attribution])
+    assert len(found.content) == 2
 
 
 def test_a_content_is_never_cut() -> None:

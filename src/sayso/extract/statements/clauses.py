@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 NOMINAL = frozenset({"DET", "NOUN", "ADJ", "NUM", "PROPN"})
 CLAUSES = frozenset({"ccomp", "acl", "relcl", "advcl", "csubj"})  # what the parser makes of a "that" clause
+TENSES = {"VBD": "past", "VBZ": "present", "VBP": "present", "MD": "modal", "VB": "bare"}
 WHEN = frozenset({"for", "on", "in", "at", "during", "since", "after", "before", "over", "to"})
 
 
@@ -36,9 +37,32 @@ def clause(cue: Cue) -> Region | None:
 
 
 def _joined_end(cue: Cue, comp: Token) -> int:
-    """Where a "that" clause ends, with a second one that the parser joins to the verb: "that it fell, and that ..."."""
-    more = [c for c in cue.rights("conj") if _opens(c) and c.i > comp.i] if _opens(comp) else []
-    return clause_end(more[-1] if more else comp)
+    """Where a clause ends, with what the parser joins to the cue instead: "that it fell, and that it burnt", "said it
+    would not be the first, but would follow".
+    """
+    ours = [c for c in cue.rights("conj") if c.i > comp.i and _is_said_too(cue, comp, c)]
+    return clause_end(ours[-1] if ours else comp)
+
+
+def _is_said_too(cue: Cue, comp: Token, joined: Token) -> bool:
+    """Is a verb joined to a cue one of what is said: by its "that", or as its tense is the content's, not the cue's?"""
+    if _opens(joined):
+        return _opens(comp)
+    if joined.pos_ not in ("VERB", "AUX") or cue.end - cue.start > 1:
+        return False
+    said, told, more = _tense(comp), _tense(cue.head), _tense(joined)
+    if more == told:
+        return False
+    if any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in joined.lefts):
+        # "..., and the cut is felt" may be the reporter's own; "... will be invited, but he will not come" is not
+        return more == said == "modal"
+    return more in (said, "bare")
+
+
+def _tense(verb: Token) -> str:
+    """A clause's tense, by its first auxiliary or else its verb: past, present, modal, or bare (an infinitive)."""
+    first = next((child for child in verb.lefts if child.dep_ in ("aux", "auxpass")), verb)
+    return TENSES.get(first.tag_, "none")
 
 
 def _opens(clause: Token) -> bool:

@@ -206,12 +206,25 @@ def _lemma(token: Token) -> str:
 def _phrase(token: Token, rows: tuple[tuple[tuple[str, ...], Entry], ...]) -> Cue | None:
     doc = token.doc
     for rest, entry in rows:
-        end = token.i + 1 + len(rest)
+        end = _phrase_end(token, rest)
+        if end is None or not _is_said(token, ""):
+            continue
         if rest[-1] == "on" and end < len(doc) and doc[end].ent_type_ in ("DATE", "TIME"):
             continue  # "insisted on Monday that"
-        if tuple(t.lower_ for t in doc[token.i + 1 : end]) == rest and _is_said(token, ""):
-            return Cue(token, token.i, end, (entry,))
+        return Cue(token, token.i, end, (entry,))
     return None
+
+
+def _phrase_end(token: Token, rest: tuple[str, ...]) -> int | None:
+    """Where the words of a phrase end behind its verb; one adverb may stand among them: "called again for"."""
+    doc, at, adverbs = token.doc, token.i + 1, 1
+    for word in rest:
+        if at < len(doc) and doc[at].lower_ != word and doc[at].pos_ == "ADV" and adverbs:
+            at, adverbs = at + 1, 0
+        if at >= len(doc) or doc[at].lower_ != word:
+            return None
+        at += 1
+    return at
 
 
 def _has_auxiliary(token: Token) -> bool:

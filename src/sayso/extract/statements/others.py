@@ -80,6 +80,8 @@ def _goes_on(clause: Token, cut: Region) -> bool:
     if following is None or not clause.sent.text[cut[1] - clause.sent.start_char :].startswith(","):
         return False
     tops = [child for child in clause.rights if child.left_edge.i == following.i]
+    if following.lower_ == "because":  # "There was no truce, according to the envoy, because ...": he says why
+        return True
     return any(top.dep_ in ("attr", "dobj", "acomp", "prep", "xcomp", "pobj") for top in tops)
 
 

@@ -21,6 +21,7 @@ BEFORE_QUOTE = re.compile(r"(?:^|[.!?…:”\"’»)\]]|''|—|–)\s*$")
 SENTENCE_CLOSE = re.compile(r"[.!?…,—–-]['\"”’»]*$|[.!?…]''$")
 RUNS_ON = frozenset(",?!—–-…")  # how a quotation ends that its cue follows as a sentence of its own, by the parse
 WHEN = frozenset({"before", "after", "as", "when", "while"})
+SPOKEN = frozenset({"clause", "quote", "fronted"})  # rules whose statements a quotation may carry on
 LEAST_WORDS = 3  # fewer words in quotation marks are a name or a scare quote, unless a cue stands beside them
 
 
@@ -131,8 +132,9 @@ def _stands_alone(reading: Reading, index: int) -> bool:
 
 
 def _holder(drafts: list[Draft], start: int, end: int) -> Draft | None:
-    """The statement whose content already holds a quotation, or part of it."""
-    return next((draft for draft in drafts if any(a < end and start < b for a, b in draft.content)), None)
+    """The statement whose content already holds a quotation, or part of it (and not one that is made within it)."""
+    around = (draft for draft in drafts if draft.cue is None or not start <= draft.cue[0] < end)
+    return next((draft for draft in around if any(a < end and start < b for a, b in draft.content)), None)
 
 
 def _continued(reading: Reading, drafts: list[Draft], index: int) -> Draft | None:
@@ -140,9 +142,10 @@ def _continued(reading: Reading, drafts: list[Draft], index: int) -> Draft | Non
     quote = reading.quotes[index]
     if quote.continues is not None:
         return next((d for d in drafts if quote.continues in d.quotes), None)
+    if (told := _told_just_before(reading, drafts, quote.start)) is not None:
+        return told
     block = reading.block_at(quote.start)
-    named = _speaker_just_named(reading, index)
-    if named is not None:
+    if _speaker_just_named(reading, index) is not None:
         return None
     earlier = [d for d in drafts if d.quotes and not d.turn and max(e for _, e in d.content) <= quote.start]
     last = max(earlier, key=lambda d: max(e for _, e in d.content), default=None)
@@ -150,6 +153,15 @@ def _continued(reading: Reading, drafts: list[Draft], index: int) -> Draft | Non
         return last
     later = [d for d in drafts if d.quotes and block is not None and quote.end <= d.start < block.end]
     return min(later, key=lambda d: d.start, default=None)
+
+
+def _told_just_before(reading: Reading, drafts: list[Draft], char: int) -> Draft | None:
+    """The statement whose cue is the main verb of the sentence before: "She said that it fell. “It burnt.”"."""
+    before = reading.token_before(char)
+    if before is None or reading.quote_at(before.sent.root.idx) is not None:
+        return None
+    head = before.sent.root
+    return next((d for d in drafts if d.head == head and d.rule in SPOKEN and d.source is not None), None)
 
 
 def _near(reading: Reading, draft: Draft, block_start: int) -> bool:

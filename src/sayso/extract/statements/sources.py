@@ -64,7 +64,7 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
         return agent
     if found := _own_subjects(verb):
         return _antecedent(found[-1], verb)
-    if any(child.dep_ == "nsubjpass" for child in verb.children):
+    if any(child.dep_ == "nsubjpass" for child in verb.children) or _is_told(verb):
         return _agent(verb)
     return _inherited(verb, depth)
 
@@ -79,6 +79,12 @@ def _agent(verb: Token) -> Token | None:
         if child.dep_ == "agent":
             return next((c for c in child.children if c.dep_ == "pobj"), None)
     return None
+
+
+def _is_told(verb: Token) -> bool:
+    """Is a participle said of the one it is done to: "the siege, widely expected to last", "asked if he would go"?"""
+    alone = not any(child.dep_ in ("aux", "auxpass") for child in verb.lefts)
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and alone
 
 
 def _inherited(verb: Token, depth: int) -> Token | None:

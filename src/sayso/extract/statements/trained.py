@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 ADD = 0.65  # least likelihood of an attribution that no rule found (bench gold, dev and fresh: .60 to .70 alike)
 MEND = 0.6  # least likelihood of one whose content a rule's is stretched to
 REPLACE = 0.85  # least likelihood of one whose content takes the place of a rule's that is another
+# Least likelihood of one whose content takes the place of a rule's that is like it. Where two contents in one piece
+# differ (PolNeAR's dev side), the rules' is right at overlap .8 in 7 of 38, the reader's in 27; of those in several
+# pieces, in 74 and 80 of 81.
+SURE = 0.8
 ALIKE = 0.5  # share of characters that two contents must have in common to be of one statement
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
@@ -48,10 +52,19 @@ def _mended(reading: Reading, draft: Draft, attributions: Sequence[Attribution])
         return likely
     if _overlap(content, draft.content) < ALIKE:
         return replace(likely, content=[*content, *_run_on(draft, content)]) if found.score >= REPLACE else likely
+    if found.score >= SURE and _is_alike(draft.content, content):
+        return replace(likely, content=content)
     if draft.rule in STRETCHED and found.score >= MEND and len(content) == len(draft.content) == 1:
         (start, end), (first, last) = draft.content[0], content[0]
         return replace(likely, content=[(min(start, first), max(end, last))])
     return likely
+
+
+def _is_alike(ours: Sequence[Region], theirs: Sequence[Region]) -> bool:
+    """May a content take another's place: both in one piece, or both in several between the same ends?"""
+    if len(ours) == 1:
+        return len(theirs) == 1
+    return abs(ours[0][0] - theirs[0][0]) <= 2 and abs(ours[-1][1] - theirs[-1][1]) <= 2
 
 
 def _run_on(draft: Draft, content: Sequence[Region]) -> list[Region]:

@@ -66,7 +66,7 @@ def find_verbal(reading: Reading) -> Iterator[Draft]:
 def read_cue(reading: Reading, cue: Cue) -> Draft | None:
     """The statement that a cue carries, if the words around it make one."""
     source = sources.find_source(reading, cue)
-    if source is not None and sources.is_nobody(reading, cue, source):
+    if source is not None and (sources.is_nobody(reading, cue, source) or _tells_reader(reading, cue)):
         return None
     for frame in ORDER:
         for entry in cue.entries:
@@ -75,6 +75,14 @@ def read_cue(reading: Reading, cue: Cue) -> Draft | None:
     if (raised := _raised(reading, cue)) is not None:
         return raised
     return next((d for entry in cue.entries if (d := _fronted_or_quoted(reading, cue, entry, source))), None)
+
+
+def _tells_reader(reading: Reading, cue: Cue) -> bool:
+    """Is it the reader who is told, in no quotation: "our letter, telling you what happens in Velm"?"""
+    told = content.addressee(cue) if any(entry.addressed for entry in cue.entries) else None
+    block = reading.block_at(cue.head.idx)
+    in_turn = block is not None and block.kind == "turn"
+    return told is not None and told.lower_ == "you" and reading.quote_at(cue.head.idx) is None and not in_turn
 
 
 def _framed(reading: Reading, cue: Cue, entry: Entry, frame: str, source: Token | None) -> Draft | None:
