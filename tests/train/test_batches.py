@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from small import attribution_lessons, row
 
 from sayso.reader.features import NAMES
+from sayso.reader.network import type_stretches
 from sayso.reader.pieces import CLS, SEP
 from sayso.reader.questions import LINKS, PARTIES, QUARTERS, SCALES, SPANS, TAGS, TYPES
 from sayso.train.batches import (
@@ -23,7 +24,7 @@ from sayso.train.batches import (
     make_batch,
     predicates,
     shares,
-    type_stretches,
+    sides_of,
     wanted_links,
     wanted_scales,
     wanted_spans,
@@ -278,7 +279,7 @@ def test_scales_are_those_of_the_corpora(corpora: list[str]) -> None:
     ],
 )
 def test_types_are_told_from_four_stretches(marks: list[Mark], stretches: list[list[int]]) -> None:
-    assert [list(stretch) for stretch in type_stretches(marks, 8)] == stretches
+    assert [list(stretch) for stretch in type_stretches(sides_of(marks), 8)] == stretches
 
 
 def test_shares_are_equal_within_a_stretch() -> None:

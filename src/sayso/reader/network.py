@@ -193,18 +193,25 @@ def _own_spans(answers: Answers, decode: Any) -> list[tuple[Part, Scored]]:
     return found
 
 
-def parties_of(sides: Sequence[range], length: int) -> tuple[NDArray[np.int64], Floats]:
+def parties_of(sides: Sequence[Sequence[int]], length: int) -> tuple[NDArray[np.int64], Floats]:
     """What the readers of types are told of a window of so many pieces: each piece's role (1 acts, 2 is acted upon),
     (length,), and its share of all pieces, of the two parties, and of what is between them, (4, length).
     """
     roles = np.zeros(length, dtype=np.int64)
     shares = np.zeros((4, length), dtype=np.float32)
-    for row, stretch in enumerate([range(1, length - 1), *sides, between(*sides)]):
+    for row, stretch in enumerate(type_stretches(sides, length)):
         if len(stretch):
             shares[row, stretch] = 1 / len(stretch)
     for role, side in enumerate(sides, start=1):
         roles[side] = role
     return roles, shares
+
+
+def type_stretches(sides: Sequence[Sequence[int]], length: int) -> list[Sequence[int]]:
+    """The pieces that an event's type is told from: all but CLS and SEP, of who acts, of who is acted upon, and
+    between the two where both are known.
+    """
+    return [range(1, length - 1), *sides, between(*sides)]
 
 
 def _share(score: float) -> float:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from sayso.reader.decode import between
 from sayso.reader.features import NAMES
+from sayso.reader.network import parties_of
 from sayso.reader.questions import LINKS, QUARTERS, SCALES, SPANS, TAGS, TYPES
 from sayso.train.examples import Mark
 from sayso.train.lessons import Lesson
@@ -142,31 +142,30 @@ def wanted_scales(batch: Batch) -> Tensor:
 
 def shares(batch: Batch) -> Tensor:
     """Of each piece, its share of the stretches that tell an event's type: (batch, 4, length); see `type_scores`."""
-    share = torch.zeros(len(batch.lessons), 4, batch.ids.shape[1])
-    for row, lesson in enumerate(batch.lessons):
-        for place, stretch in enumerate(type_stretches(lesson.marks, len(lesson))):
-            for piece in stretch:
-                share[row, place, piece] = 1 / len(stretch)
-    return share
+    return told(batch)[1]
 
 
 def roles(batch: Batch) -> Tensor:
     """1 on the pieces of who acts, 2 on those of who is acted upon, else 0: (batch, length)."""
-    found = torch.zeros_like(batch.ids)
+    return told(batch)[0]
+
+
+def told(batch: Batch) -> tuple[Tensor, Tensor]:
+    """What the readers of types are told of the parties: `roles` and `shares`."""
+    role = torch.zeros_like(batch.ids)
+    share = torch.zeros(len(batch.lessons), 4, batch.ids.shape[1])
     for row, lesson in enumerate(batch.lessons):
-        _, actors, recipients, _ = type_stretches(lesson.marks, len(lesson))
-        found[row, list(actors)] = 1
-        found[row, list(recipients)] = 2
-    return found
+        of_lesson = parties_of(sides_of(lesson.marks), len(lesson))
+        role[row, : len(lesson)], share[row, :, : len(lesson)] = map(torch.from_numpy, of_lesson)
+    return role, share
 
 
-def type_stretches(marks: Sequence[Mark], length: int) -> list[Sequence[int]]:
-    """The pieces of the whole text, of who acts, of who is acted upon, and between the two where both are known."""
-    sides = [
+def sides_of(marks: Sequence[Mark]) -> list[list[int]]:
+    """The pieces of who acts, and of who is acted upon."""
+    return [
         sorted({piece for mark in marks if mark.kind == kind for piece in range(mark.start, mark.end)})
         for kind in ("actor", "recipient")
     ]
-    return [range(1, length - 1), *sides, between(*sides)]
 
 
 def wanted_types(batch: Batch) -> Tensor:

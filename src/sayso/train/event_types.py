@@ -17,7 +17,7 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from sayso.train.batches import Batch, batches_of, make_batch, roles, shares, wanted_types
+from sayso.train.batches import Batch, batches_of, make_batch, told, wanted_types
 from sayso.train.evaluate import in_batches, type_figures
 from sayso.train.fit import follow, rate_at
 from sayso.train.lessons import Lesson
@@ -68,7 +68,7 @@ def _fit_one(network: Network, reader: TypeReader, lessons: Sequence[Lesson], pl
     reader.train()
     for step in steps:
         batch = make_batch(step)
-        class_loss(_scores(network, reader, batch), wanted_types(batch)).backward()
+        class_loss(_scores(reader, _states(network, batch), batch), wanted_types(batch)).backward()
         nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
         optimizer.step()
         optimizer.zero_grad(set_to_none=True)
@@ -77,11 +77,15 @@ def _fit_one(network: Network, reader: TypeReader, lessons: Sequence[Lesson], pl
     return average
 
 
-def _scores(network: Network, reader: TypeReader, batch: Batch) -> Tensor:
+@torch.no_grad()
+def _states(network: Network, batch: Batch) -> Tensor:
+    """What the readers of types read: the network's states below its top layers, which stay as they are."""
     network.eval()
-    with torch.no_grad():
-        states = network.read_below(batch.ids, batch.cases, batch.features, batch.mask)
-    return reader(states, roles(batch), shares(batch), batch.mask)
+    return network.read_below(batch.ids, batch.cases, batch.features, batch.mask)
+
+
+def _scores(reader: TypeReader, states: Tensor, batch: Batch) -> Tensor:
+    return reader(states, *told(batch), batch.mask)
 
 
 def _batches(lessons: Sequence[Lesson], plan: TypePlan, seed: int) -> Iterator[list[Lesson]]:
@@ -112,7 +116,8 @@ def evaluate_type_readers(
     ours: list[int] = []
     theirs: list[int] = []
     for batch in in_batches(lessons):
-        likely = [_scores(network, reader, batch).softmax(-1) for reader in readers]
+        states = _states(network, batch)
+        likely = [_scores(reader, states, batch).softmax(-1) for reader in readers]
         ours += torch.stack(likely).mean(0).argmax(-1).tolist()
         theirs += wanted_types(batch).int().argmax(-1).tolist()
     return type_figures(ours, theirs)

@@ -79,9 +79,9 @@ def _goes_on(clause: Token, cut: Region) -> bool:
     following = next((t for t in clause.sent if t.idx >= cut[1] and not t.is_punct), None)
     if following is None or not clause.sent.text[cut[1] - clause.sent.start_char :].startswith(","):
         return False
-    tops = [child for child in clause.rights if child.left_edge.i == following.i]
     if following.lower_ == "because":  # "There was no truce, according to the envoy, because ...": he says why
         return True
+    tops = [child for child in clause.rights if child.left_edge.i == following.i]
     return any(top.dep_ in ("attr", "dobj", "acomp", "prep", "xcomp", "pobj") for top in tops)
 
 
