@@ -80,6 +80,9 @@ CASES = [
     ("in-the-event-of", "In the event of [a flood], {the bridge will be closed}.", "will"),
     ("in-the-event-of", "{The bridge will be closed} in case of [a flood].", "will"),
     ("in-the-event-of", "{Aid would be} contingent on [a full withdrawal].", "would"),
+    ("in-case", "In case [the dam breaks], {sirens will sound}.", "will"),
+    ("in-case", "{The guard would be doubled} in case [the mob returned].", "would"),
+    ("in-case", "{The pier can be closed} in case [the mines drift in].", "may"),
     # until
     ("until", "{There will be no talks} until [the guns fall silent].", "will"),
     ("until", "{The blockade will stay} until [the fine is paid].", "will"),

@@ -1,7 +1,8 @@
 """Conditionals: what a party said would, should or might follow, and upon what.
 
-The way: markers that do not ask (`markers`) -> their two sides (`sides`); conditions without a conjunction (`bare`)
--> on whose word, with what force, of what kind (`judge`) -> findings. The words are in codebook/conditions.toml.
+The way: markers that do not ask (`markers`) -> their two sides (`sides`); conditions without a conjunction (`bare`,
+`means`) -> on whose word, with what force, of what kind (`judge`) -> findings. The words are in
+codebook/conditions.toml.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from sayso.extract.conditionals.bare import find_bare
 from sayso.extract.conditionals.clauses import asks, first_clause
 from sayso.extract.conditionals.draft import Draft, fields_of, holders_of, run_up_to
 from sayso.extract.conditionals.judge import judge_force, judge_kind
+from sayso.extract.conditionals.lexicon import words_of
 from sayso.extract.conditionals.markers import Marker, find_markers
+from sayso.extract.conditionals.means import find_means
 from sayso.extract.conditionals.sides import Sides, draft_of, find_sides
 from sayso.model import Conditional, ConditionalKind, Force, Statement, make_id
 
@@ -37,7 +40,7 @@ def find_conditionals(reading: Reading, *, statements: Sequence[Statement]) -> I
     `statements` are those of the same text: a condition belongs to the innermost whose content holds its antecedent,
     and to the reporter where none does. Their events are left to the pipeline.
     """
-    drafts = [*_marked(reading, statements), *find_bare(reading, statements)]
+    drafts = [*_marked(reading, statements), *find_bare(reading, statements), *find_means(reading)]
     seen: set[tuple[int, int]] = set()
     for draft in sorted(drafts, key=lambda d: (d.antecedent, d.marker)):
         if draft.antecedent not in seen:
@@ -50,12 +53,12 @@ def _marked(reading: Reading, statements: Sequence[Statement]) -> Iterator[Draft
         token = reading.doc[marker.start]
         fields = fields_of(reading, token, statements)
         sides = find_sides(reading, marker, fields)
-        if sides is not None and sides.consequent and not _is_question(sides) and _meets_needs(marker, sides):
-            yield draft_of(marker, sides, reading)
+        if sides is not None and sides.consequent and _meets_needs(marker, sides):
+            yield draft_of(marker, sides, reading, asked=_is_question(sides))
 
 
 def _is_question(sides: Sides) -> bool:
-    """What is asked is not said to follow: judged by the mark behind the later of the two sides."""
+    """What is asked is not said to follow, and has no force: judged by the mark behind the later of the two sides."""
     consequent = sides.consequent or ()
     return asks(consequent if consequent[-1].i > sides.antecedent[-1].i else sides.antecedent)
 
@@ -66,7 +69,7 @@ def _meets_needs(marker: Marker, sides: Sides) -> bool:
     """
     if marker.marking.rule == "as-long-as":
         return first_clause(sides.antecedent) is not None
-    if marker.marking.needs == "modal":
+    if marker.marking.needs == "modal" or " ".join(t.lower_ for t in sides.antecedent) in words_of("short"):
         return any(t.tag_ == "MD" or t.lower_ in ("going", "gon") for t in sides.consequent or ())
     if marker.marking.needs not in ("future", "future-denied"):
         return True
@@ -105,6 +108,8 @@ def _judge(
 ) -> tuple[Force | None, ConditionalKind | None]:
     if draft.rule == "red-line":
         return None, "red-line"
+    if draft.asked:
+        return None, None
     if draft.rule == "or-face":
         return "will", "threat"  # "withdraw or face the fleet": a bare verb, and what will be
     force = judge_force(draft.verb, words, statement)

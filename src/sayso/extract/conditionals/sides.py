@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from sayso.language.reading import Reading
 
 PERSONAL = frozenset({"i", "we", "they", "he", "she", "it", "you"})
+FRAGMENT = 6  # words of a consequent without a verb, at most
+VERBAL = frozenset({"VERB", "AUX", "ADP", "SCONJ", "CCONJ"})  # what such a consequent has none of
 FOCUS = frozenset({"especially", "particularly", "only", "even", "but", "and", "except", "just", "or"})
 
 
@@ -73,7 +75,12 @@ def _clause_sides(marker: Marker, field: Field) -> Sides | None:
     if _qualifies(after, left):
         return None
     if starts_clause(marker, left):
-        return fronted(after, left) or _behind_break(marker, after, left) or _coordinated(marker, after, left)
+        return (
+            fronted(after, left)
+            or _behind_break(marker, after, left)
+            or _coordinated(marker, after, left)
+            or _fragment(after, left)
+        )
     return trailing(marker, after, left)
 
 
@@ -220,6 +227,18 @@ def _coordinated(marker: Marker, after: Words, left: Words) -> Sides | None:
     return trailing(marker, after, [t for t in left if t.i < first])
 
 
+def _fragment(after: Words, left: Words) -> Sides | None:
+    """ "If they land, war.", "If one shot falls, then no deal.": what follows is said in a few words without a verb."""
+    if any(is_verb(t) for t in left):
+        return None
+    for end, begin in _candidates(after):
+        words = trim(after[begin:])
+        whole = 0 < len(words) <= FRAGMENT and not any(t.pos_ in VERBAL for t in words)
+        if whole and first_clause(after[:end]) is not None and is_antecedent(after[:end]):
+            return _sides(after[:end], words, None)
+    return None
+
+
 def trailing(marker: Marker, after: Words, left: Words) -> Sides | None:
     """ "Y if X"."""
     antecedent = antecedent_from(after)
@@ -313,7 +332,7 @@ def _answer(reading: Reading, antecedent: Words, start: int, *, then: bool) -> S
     return _sides(antecedent, consequent_from(words, found[0]), found[0]) if found else None
 
 
-def draft_of(marker: Marker, sides: Sides, reading: Reading) -> Draft:
+def draft_of(marker: Marker, sides: Sides, reading: Reading, *, asked: bool = False) -> Draft:
     """A draft from the sides of a marked condition."""
     tokens = reading.doc[marker.start : marker.end]
     return Draft(
@@ -322,4 +341,5 @@ def draft_of(marker: Marker, sides: Sides, reading: Reading) -> Draft:
         region(sides.antecedent),
         region(sides.consequent) if sides.consequent else None,
         sides.verb,
+        asked,
     )
