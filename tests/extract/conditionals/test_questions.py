@@ -17,7 +17,7 @@ CASES = [
     ("If the truce fails, what will Valdoria do?", "the truce fails", "what will Valdoria do"),
     ("If Kestan mines the bay, who will pay for the ships?", "Kestan mines the bay", "who will pay for the ships"),
     ("And if the queen refuses, how can we talk?", "the queen refuses", "how can we talk"),
-    ("If the dam bursts, would the council resign?", "the dam bursts", "would the council resign"),
+    ("If the dam breaks, would the council resign?", "the dam breaks", "would the council resign"),
     # with "then"
     (
         "If none of us can hold the port, then who among us can hold the strait?",
@@ -28,7 +28,7 @@ CASES = [
     ("If they shell the port, then why should we wait?", "they shell the port", "why should we wait"),
     # the condition behind the question
     ("Will Valdoria fight if Kestan lands?", "Kestan lands", "Will Valdoria fight"),
-    ("Would the queen resign if the council asked her to?", "the council asked her to", "Would the queen resign"),
+    ("Would the queen resign if the council asked her?", "the council asked her", "Would the queen resign"),
     ("What happens if the dam breaks?", "the dam breaks", "What happens"),
     ("Who will pay if the dam breaks?", "the dam breaks", "Who will pay"),
     ("How can we talk if the guns fire?", "the guns fire", "How can we talk"),
@@ -70,7 +70,7 @@ def test_a_question_beside_it_takes_no_force(conditions: Conditions, text: str, 
     "text",
     [
         "Will Valdoria attack if Kestan lands?",
-        "If Kestan attacks, who will sail?",
+        "If Kestan lands, who will sail?",
         "How long can the port hold out if the rebels attack?",
     ],
 )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from sayso.extract.conditionals.bare import find_bare
 from sayso.extract.conditionals.clauses import asks, first_clause
 from sayso.extract.conditionals.draft import Draft, fields_of, holders_of, run_up_to
+from sayso.extract.conditionals.extents import is_past
 from sayso.extract.conditionals.judge import judge_force, judge_kind
 from sayso.extract.conditionals.lexicon import words_of
 from sayso.extract.conditionals.markers import Marker, find_markers
@@ -69,8 +70,13 @@ def _meets_needs(marker: Marker, sides: Sides) -> bool:
     """
     if marker.marking.rule == "as-long-as":
         return first_clause(sides.antecedent) is not None
-    if marker.marking.needs == "modal" or " ".join(t.lower_ for t in sides.antecedent) in words_of("short"):
-        return any(t.tag_ == "MD" or t.lower_ in ("going", "gon") for t in sides.consequent or ())
+    words = sides.consequent or ()
+    if " ".join(t.lower_ for t in sides.antecedent) in words_of("short"):
+        return any(t.tag_ in ("MD", "TO") for t in words) or (sides.verb is not None and sides.verb.tag_ == "VBG")
+    if marker.marking.needs == "modal":
+        return any(t.tag_ == "MD" or t.lower_ in ("going", "gon") for t in words)
+    if marker.marking.needs == "general":
+        return _is_general(sides)
     if marker.marking.needs not in ("future", "future-denied"):
         return True
     supposed = first_clause(sides.antecedent)
@@ -78,11 +84,18 @@ def _meets_needs(marker: Marker, sides: Sides) -> bool:
         return False
     if supposed and (supposed[0].tag_ == "VBD" or any(c.tag_ in ("VBD", "MD") for c in supposed[0].lefts)):
         return False
-    words = sides.consequent or ()
     if any(t.tag_ == "MD" for t in words):
         return marker.marking.needs == "future" or any(t.lower_ in DENIED or t.lemma_ in LASTING for t in words)
     present = any(t.tag_ in ("VBZ", "VBP") for t in words)
     return marker.marking.needs == "future-denied" and present and any(t.lower_ in DENIED for t in words)
+
+
+def _is_general(sides: Sides) -> bool:
+    """What holds at any time: "whenever they fire, we fire back"; not what was done each time."""
+    supposed = first_clause(sides.antecedent)
+    if supposed is None or sides.verb is None:
+        return False
+    return not any(is_past(verb) for verb in (supposed[0], sides.verb))
 
 
 def _conditional(reading: Reading, draft: Draft, statements: Sequence[Statement]) -> Conditional:

@@ -16,6 +16,7 @@ from sayso.extract.conditionals.clauses import (
     CLOSING,
     FINITE,
     MARKS,
+    WH,
     asks,
     first_clause,
     is_verb,
@@ -71,7 +72,7 @@ def find_sides(reading: Reading, marker: Marker, fields: Sequence[Field]) -> Sid
 
 
 def _clause_sides(marker: Marker, field: Field) -> Sides | None:
-    after, left = field.after(marker.end), _same_voice(field.before(marker.start))
+    after, left = _out_of_brackets(field.after(marker.end), _same_voice(field.before(marker.start)))
     if _qualifies(after, left):
         return None
     if starts_clause(marker, left):
@@ -81,7 +82,27 @@ def _clause_sides(marker: Marker, field: Field) -> Sides | None:
             or _coordinated(marker, after, left)
             or _fragment(after, left)
         )
-    return trailing(marker, after, left)
+    return _resumed(after) or trailing(marker, after, left)
+
+
+def _resumed(after: Words) -> Sides | None:
+    """ "What I say is if X, then Y": the "then" tells which side of the marker the consequent is on."""
+    for end, begin in _candidates(after):
+        if begin > end and after[end - 1].text == "," and begins(after[begin:], strict=True) is not None:
+            return fronted(after, ())
+    return None
+
+
+def _out_of_brackets(after: Words, left: Words) -> tuple[Words, Words]:
+    """Of "“[If] they land, we will fight”": the marker was put there by the reporter, its brackets are no words.
+
+    Nor is the "of course" of "unless of course they land" of the clause.
+    """
+    if [t.lower_ for t in after[:2]] == ["of", "course"]:
+        after = after[2:]
+    if after and left and after[0].text == "]" and left[-1].text == "[":
+        return after[1:], _same_voice(left[:-1])
+    return after, left
 
 
 def _qualifies(after: Words, left: Words) -> bool:
@@ -228,13 +249,18 @@ def _coordinated(marker: Marker, after: Words, left: Words) -> Sides | None:
 
 
 def _fragment(after: Words, left: Words) -> Sides | None:
-    """ "If they land, war.", "If one shot falls, then no deal.": what follows is said in a few words without a verb."""
+    """ "If they land, war.", "If that is no law, what is?": what follows is said in a few words."""
     if any(is_verb(t) for t in left):
         return None
     for end, begin in _candidates(after):
         words = trim(after[begin:])
-        whole = 0 < len(words) <= FRAGMENT and not any(t.pos_ in VERBAL for t in words)
-        if whole and first_clause(after[:end]) is not None and is_antecedent(after[:end]):
+        short = 0 < len(words) <= FRAGMENT
+        whole = short and not any(t.pos_ in VERBAL for t in words)
+        if (
+            (whole or (short and words[0].lower_ in WH and asks(words)))
+            and first_clause(after[:end]) is not None
+            and is_antecedent(after[:end])
+        ):
             return _sides(after[:end], words, None)
     return None
 
@@ -245,7 +271,8 @@ def trailing(marker: Marker, after: Words, left: Words) -> Sides | None:
     if not is_antecedent(antecedent):
         return None
     left = list(left)
-    while left and (left[-1].lower_ in FOCUS or left[-1].text in BREAKS):
+    passing = FOCUS | BREAKS | {marker.marking.words[0]}  # "if — if we stay": said twice
+    while left and left[-1].lower_ in passing:
         left.pop()
     consequent, verb = consequent_before(marker, left)
     return _sides(antecedent, consequent, verb) if consequent else None
@@ -298,10 +325,8 @@ def _next_sentence(reading: Reading, marker: Marker, field: Field) -> Sides | No
 
 def _asked_before(token: Token, antecedent: Words) -> Sides | None:
     """ "Will you Y? Only if X.": what was asked follows upon what is answered."""
-    doc, end = token.doc, sentence_of(token)[0] - 1
-    while end > 0 and (doc[end].is_space or doc[end].text in MARKS):
-        end -= 1
-    if end < 1 or doc[end].text != "?":
+    doc, end = token.doc, _question_before(token)
+    if end is None:
         return None
     for word in doc[sentence_of(doc[end])[0] : end]:
         previous = before(word)
@@ -309,6 +334,17 @@ def _asked_before(token: Token, antecedent: Words) -> Sides | None:
         if opens and word.pos_ == "AUX" and word.tag_ in FINITE:
             return _sides(antecedent, list(doc[word.i : end]), word if is_verb(word) else word.head)
     return None
+
+
+def _question_before(token: Token) -> int | None:
+    """Where the question of the sentence before ends: with it, or with who asked (“Will you?” they asked.)."""
+    doc, end = token.doc, sentence_of(token)[0] - 1
+    asked: list[Token] = []
+    while end > 0 and doc[end].text != "?" and len(asked) <= FRAGMENT:
+        asked += [doc[end]] if doc[end].is_alpha else []
+        end -= 1
+    told = not asked or any(t.lemma_ in reporting_verbs() | {"ask"} for t in asked)
+    return end if end > 0 and doc[end].text == "?" and told else None
 
 
 def _supposes(token: Token) -> bool:
