@@ -17,7 +17,7 @@ CASES = [
     ("If the truce fails, what will Valdoria do?", "the truce fails", "what will Valdoria do"),
     ("If Kestan mines the bay, who will pay for the ships?", "Kestan mines the bay", "who will pay for the ships"),
     ("And if the queen refuses, how can we talk?", "the queen refuses", "how can we talk"),
-    ("If the dam breaks, would the council resign?", "the dam breaks", "would the council resign"),
+    ("If the dam breaks, will the town drown?", "the dam breaks", "will the town drown"),
     # with "then"
     (
         "If none of us can hold the port, then who among us can hold the strait?",

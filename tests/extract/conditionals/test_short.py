@@ -17,15 +17,20 @@ CASES = [
     ("The reserve would be called up if necessary.", "necessary", "The reserve would be called up"),
     ("If necessary, the fleet will sail at once.", "necessary", "the fleet will sail at once"),
     ("The garrison can be doubled, if required.", "required", "The garrison can be doubled"),
+    (
+        "The forms must be in Velmish, the council recommending a clerk if needed.",
+        "needed",
+        "the council recommending a clerk",
+    ),
     # a consequent without a verb
     ("If one shot falls, then no deal.", "one shot falls", "no deal"),
     ("If the dam breaks, catastrophe.", "the dam breaks", "catastrophe"),
     ("“If Kestan lands, then war,” the mayor said.", "Kestan lands", "war"),
     # a row of clauses
     (
-        "The queen only does wrong, she only commits a crime, if the ships are sunk.",
-        "the ships are sunk",
-        "The queen only does wrong, she only commits a crime",
+        "The bridge will fall, the road will sink, if the dam breaks.",
+        "the dam breaks",
+        "The bridge will fall, the road will sink",
     ),
     (
         "The port will close, the mill will stand idle, if the strike goes on.",
@@ -73,8 +78,8 @@ CASES = [
     ("In case the dam fails, the sirens will sound.", "the dam fails", "the sirens will sound"),
     ("The guard would be called out in case the mob came back.", "the mob came back", "The guard would be called out"),
     (
-        "The ferries will stay in port in case the mines drift in.",
-        "the mines drift in",
+        "The ferries will stay in port in case they come back.",
+        "they come back",
         "The ferries will stay in port",
     ),
 ]

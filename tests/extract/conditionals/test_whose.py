@@ -84,7 +84,7 @@ def test_what_it_amounts_to(conditions: Conditions, text: str, kind: str, force:
 
 SEVERAL = [
     ("If it rains, the road will flood. If it floods, the town is cut off.", ["it rains", "it floods"]),
-    fault("If it rains, the road floods.", ["it rains"], why="“floods” is taken for a noun"),
+    ("If it rains, the road floods.", ["it rains"]),
     ("The port will close if the wind rises or if the pilots strike.", ["the wind rises", "the pilots strike"]),
     ("If Kestan lands, we will fight, and if it shells us, we will fire back.", ["Kestan lands", "it shells us"]),
     ("Unless the fine is paid, the crew stays. Should they flee, they will die.", ["the fine is paid", "they flee"]),

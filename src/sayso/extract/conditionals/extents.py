@@ -20,7 +20,7 @@ from sayso.extract.conditionals.clauses import (
     subject_of,
     trim,
 )
-from sayso.extract.conditionals.lexicon import inversions, words_of
+from sayso.extract.conditionals.lexicon import inversions, reporting_verbs, thinking_verbs, words_of
 from sayso.extract.conditionals.markers import Marker
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ def consequent_before(marker: Marker, left: Words) -> tuple[tuple[Token, ...], T
     if verb is None:
         return trim(_strip_lead(left)), None
     verb = _climb(_content_of(verb, left), left[0].i)
-    begin = _clause_start(verb, left[0].i)
+    begin = _row_start(verb, left, _clause_start(verb, left[0].i))
     words = [t for t in left if t.i >= begin]
     return trim(_strip_lead(words)), verb
 
@@ -264,6 +264,19 @@ def _clause_start(verb: Token, first: int) -> int:
     ]
     fronted = [c.right_edge.i + 1 for c in verb.lefts if has_marker(c) and c.i < verb.i]
     return max(first, min([verb.i, *kept]), *fronted)
+
+
+def _row_start(verb: Token, left: Words, begin: int) -> int:
+    """ "The port will close, the mill will stand idle, if ...": a row of clauses with only commas between is one."""
+    row = [
+        c
+        for c in verb.lefts
+        if c.dep_ in ("ccomp", "parataxis") and is_finite(c) and subject_of(c) and c.left_edge.i >= left[0].i
+    ]
+    told = verb.lemma_ in reporting_verbs() | thinking_verbs() or verb.lemma_ == "be"
+    if not row or told or begin < 1 or verb.doc[begin - 1].text != "," or row[0].right_edge.i != begin - 2:
+        return begin
+    return row[0].left_edge.i
 
 
 def _strip_lead(words: Words) -> Words:
