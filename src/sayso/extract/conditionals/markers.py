@@ -149,7 +149,7 @@ def is_asking(marker: Marker, doc: Doc) -> bool:
     lemma = previous.lemma_.lower()
     if {lemma, previous.lower_} & asking_words(negated=False):
         return True
-    if {lemma, previous.lower_} & asking_words(negated=True) and (_is_declined(previous) or is_asked(token)):
+    if {lemma, previous.lower_} & asking_words(negated=True) and (_is_declined(previous) or _is_put(previous)):
         return True
     return _asks_of(token) or _governed(doc[marker.end - 1])
 
@@ -157,6 +157,11 @@ def is_asking(marker: Marker, doc: Doc) -> bool:
 def _is_declined(verb: Token) -> bool:
     around = [t for t in (*verb.lefts, verb.head, *verb.head.lefts) if t.i < verb.i]
     return any({t.lower_, t.lemma_} & words_of("declining") for t in around)
+
+
+def _is_put(verb: Token) -> bool:
+    """ "Can you say if it holds?": a question for an answer, where "Say if it holds?" supposes."""
+    return is_asked(verb) and before(verb) is not None
 
 
 def _asks_of(token: Token) -> bool:
