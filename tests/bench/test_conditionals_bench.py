@@ -9,11 +9,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sayso.bench.conditionals import Wanted, condition_of, measure, score, wanted_of
+from sayso.bench.conditionals import JOINED, Wanted, condition_of, has_conjunction, measure, score, wanted_of
 from sayso.bench.discourse import HEADER, Relation, Text, join, read_texts
-from sayso.bench.figures import Found
+from sayso.bench.figures import Found, Share, pool
 from sayso.errors import ReadError
-from sayso.model import make_document
+from sayso.model import Record, make_document
 from sayso.pipeline import analyse
 
 FIXTURE = Path(__file__).parent / "fixtures" / "orm-strait.rels"
@@ -54,7 +54,7 @@ def test_gold_is_what_the_labels_say_wherever_it_stands(texts: list[Text]) -> No
         ("unless the mines drift south,", ["“The port will stay open"]),
     ]
     assert [words_of(texts[1], one) for one in wanted_of(texts[1])] == [
-        ("By adding a second pier,", ["Velm could double its trade."])
+        ("Given a new second pier,", ["Velm could double its trade."])
     ]
 
 
@@ -85,9 +85,43 @@ def test_each_side_is_paired_for_itself(texts: list[Text]) -> None:
     assert results[0][1].found == {"antecedent": Found(3, 0, 0), "consequent": Found(3, 0, 0)}
     assert results[1][1].found == {"antecedent": Found(0, 0, 1), "consequent": Found(0, 0, 1)}
     assert [(note.what, note.words) for note in results[1][1].notes] == [
-        ("missed antecedent", "By adding a second pier,"),
+        ("missed antecedent", "Given a new second pier,"),
         ("missed consequent", "Velm could double its trade."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "bears"),
+    [
+        ("if the dam bursts", True),
+        ("and, unless it rains,", True),
+        ("the dam holds as long as it is dry", True),
+        ("Should the dam burst,", True),
+        ("“Had the dam burst,", True),
+        ("where the dam burst", False),
+        ("when the dam bursts", False),
+        ("Once the dam bursts", False),
+        ("by mining the dam", False),
+        ("the more it rains", False),
+        ("the dam should hold", False),
+        ("an iffy dam", False),
+    ],
+)
+def test_which_antecedents_bear_a_conjunction(words: str, bears: bool) -> None:
+    assert has_conjunction(words) is bears
+
+
+def test_those_with_a_conjunction_are_counted_for_themselves(texts: list[Text]) -> None:
+    strait, harbour = (scores for _, scores in measure(texts))
+    assert strait.shares[JOINED] == Share(3, 3)
+    assert harbour.shares[JOINED] == Share(0, 0)
+    assert pool([strait, harbour]).shares[JOINED].of == 3
+
+
+def test_a_missed_one_with_a_conjunction_is_no_right_one(texts: list[Text]) -> None:
+    silent = score(texts[0], Record(document=make_document(texts[0].text), made_by="nobody"))
+    assert silent.shares[JOINED] == Share(0, 3)
+    assert silent.found["antecedent"] == Found(0, 0, 3)
 
 
 def test_what_nobody_wanted_is_extra() -> None:

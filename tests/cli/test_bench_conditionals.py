@@ -17,6 +17,7 @@ def test_both_figures_are_shown_with_their_definition(sayso: Runner) -> None:
     told = " ".join(shown.stdout.split())
     assert "2 texts" in told
     assert "antecedent F1 85.7 P 1.00 R 0.75 (3 right, 0 extra, 1 missed)" in told
+    assert "antecedents with a conjunction: 3, of these 3 found" in told
     assert "share at least .5 of the characters" in told
     assert "published: nobody" in told
     assert max(map(len, shown.stdout.split("\n"))) <= 80
@@ -25,14 +26,18 @@ def test_both_figures_are_shown_with_their_definition(sayso: Runner) -> None:
 
 def test_json_is_flat(sayso: Runner) -> None:
     shown = sayso("bench", "conditionals", "--rules", "--json", str(RELATIONS))
-    assert json.loads(shown.stdout) == {"antecedent_f1": 0.8571, "consequent_f1": 0.8571}
+    assert json.loads(shown.stdout) == {
+        "antecedent_f1": 0.8571,
+        "consequent_f1": 0.8571,
+        "antecedent_recall_with_conjunction": 1.0,
+    }
 
 
 def test_verbose_lists_what_is_missed_and_shows_no_word_that_steers(sayso: Runner, tmp_path: Path) -> None:
     path = tmp_path / "steering.rels"
     path.write_text(RELATIONS.read_text(encoding="utf-8").replace("pier ,", "pier\x1b[2J ,"), encoding="utf-8")
     shown = sayso("bench", "conditionals", "--verbose", str(path))
-    assert shown.stdout.startswith("orm_harbour\n  missed antecedent: By adding a second pier�[2J,\n")
+    assert shown.stdout.startswith("orm_harbour\n  missed antecedent: Given a new second pier�[2J,\n")
     assert "\x1b" not in shown.stdout
 
 

@@ -7,11 +7,11 @@ label says by PDTB's names: Arg2 is the one that the connective belongs to, whic
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from sayso.bench.discourse import Relation, Text
-from sayso.bench.figures import Note, Scores
+from sayso.bench.figures import Note, Scores, Share
 from sayso.bench.gold import Offsets
 from sayso.bench.match import offsets, overlap, pair
 from sayso.model import Record, make_document
@@ -19,6 +19,7 @@ from sayso.pipeline import analyse
 
 LEAST = 0.5
 SIDES = ("antecedent", "consequent")
+JOINED = "antecedents with a conjunction"  # of those wanted, how many bear one; and how many of these are found
 LABELS = frozenset({"contingency.condition", "contingency.negative-condition"})
 DEFINITION = (
     "antecedent F1, consequent F1: those found share at least .5 of the characters that either covers with those "
@@ -30,6 +31,7 @@ CONNECTIVE = re.compile(r"\b(?:if|unless|provided|providing|in case|assuming|sup
 BEGINNING = re.compile(
     r"\W*(?:(?:and|but|so|or|only|even|just)\W+)*(?:when(?:ever)?|where|once|until|should|had|were)\b", re.I
 )
+INVERTED = re.compile(r"\W*(?:should|had|were)\b", re.I)
 
 Spans = tuple[Offsets, ...]
 
@@ -81,9 +83,29 @@ def score(text: Text, record: Record) -> Scores:
         found = [(one.by, offsets(span)) for one, span in spans if span is not None]
         right, extra, missed = pair([_choices(one, side) for one in wanted], found, _likeness, LEAST)
         scores.count(side, len(right), len(extra), len(missed))
+        if side == SIDES[0]:
+            scores.shares[JOINED] = _joined(text, wanted, {choices[0] for choices in missed})
         scores.notes += [Note(f"missed {side}", _words(record, choices[0])) for choices in missed]
         scores.notes += [Note(f"extra {side}", _words(record, places), by) for by, places in extra]
     return scores
+
+
+def has_conjunction(words: str) -> bool:
+    """Do an antecedent's words bear a conjunction of condition, or begin with a verb turned about?
+
+    Not those that only may be one ("when", "where", "once", "until"), and not "by" or "the more".
+    """
+    return bool(CONNECTIVE.search(words) or INVERTED.match(words))
+
+
+def _joined(text: Text, wanted: Iterable[Wanted], missed: Container[Spans]) -> Share:
+    """Of the antecedents that bear a conjunction of condition, those found."""
+    joined = [
+        one.antecedent
+        for one in wanted
+        if has_conjunction(" ".join(text.text[start:end] for start, end in one.antecedent))
+    ]
+    return Share(sum(antecedent not in missed for antecedent in joined), len(joined))
 
 
 def _choices(wanted: Wanted, side: str) -> tuple[Spans, ...]:

@@ -50,6 +50,9 @@ CASES = [
     ("unless", "{No ship may pass} unless [it pays a toll].", "may"),
     ("unless", "The envoy said {she would leave} unless [Kestan apologised].", "would"),
     ("unless", "Unless and until [Kestan withdraws], {sanctions will stay}.", "will"),
+    ("whenever", "Whenever [the siren sounds], {the market closes}.", "is"),
+    ("whenever", "Whenever [a shell falls], {the crew must report}.", "must"),
+    ("whenever", "{The bridge may be closed} whenever [the river rises].", "may"),
     # provided
     fault(
         "provided",
@@ -80,6 +83,9 @@ CASES = [
     ("in-the-event-of", "In the event of [a flood], {the bridge will be closed}.", "will"),
     ("in-the-event-of", "{The bridge will be closed} in case of [a flood].", "will"),
     ("in-the-event-of", "{Aid would be} contingent on [a full withdrawal].", "would"),
+    ("in-case", "In case [the dam breaks], {sirens will sound}.", "will"),
+    ("in-case", "{The guard would be doubled} in case [the mob returned].", "would"),
+    ("in-case", "{The pier can be closed} in case [they come back].", "may"),
     # until
     ("until", "{There will be no talks} until [the guns fall silent].", "will"),
     ("until", "{The blockade will stay} until [the fine is paid].", "will"),

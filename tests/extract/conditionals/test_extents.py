@@ -80,6 +80,36 @@ CASES = [
         "the port freezes",
         "the ferries will sail",
     ),
+    # a row of clauses, with commas between
+    (
+        "The locks will close, the mill will stop, if the river rises.",
+        "the river rises",
+        "The locks will close, the mill will stop",
+    ),
+    (
+        "The pier would sink, the boats would drift, unless the council paid.",
+        "the council paid",
+        "The pier would sink, the boats would drift",
+    ),
+    # the marker said twice
+    ("The port can be saved if, if we stay calm.", "we stay calm", "The port can be saved"),
+    ("We will sail unless — unless the queen calls us back.", "the queen calls us back", "We will sail"),
+    # brackets: the marker is the reporter's
+    ("“[If] they open the locks, we will sail,” the mayor said.", "they open the locks", "we will sail"),
+    (
+        "“[Unless] the mines are cleared, no one will sail.”",
+        "the mines are cleared",
+        "no one will sail",
+    ),
+    ("“[If] the rain stops, the bridge will be safe.”", "the rain stops", "the bridge will be safe"),
+    # in brackets
+    ("The ferry will wait (if the wind drops).", "the wind drops", "The ferry will wait"),
+    ("The crew may stay (unless the queen says no).", "the queen says no", "The crew may stay"),
+    ("Talks could begin (if the guns leave) in May.", "the guns leave", "Talks could begin"),
+    # of course
+    ("The dam will hold, unless of course it rains.", "it rains", "The dam will hold"),
+    ("We will pay, if of course the queen agrees.", "the queen agrees", "We will pay"),
+    ("The town will starve, unless of course they leave.", "they leave", "The town will starve"),
     # the quotation ends
     (
         "The ships will sail if the enemy does not stop the broadcast and leave the port”, added KCNA.",
@@ -88,6 +118,9 @@ CASES = [
     ),
     ("The port will close if the strike goes on”, added Dresk.", "the strike goes on", "The port will close"),
     ("We will fire if the boats come near”, wrote Oren Tal.", "the boats come near", "We will fire"),
+    # an answer, and who asked
+    ("“Will you sail?” the mayor asked. “Only if the wind drops.”", "the wind drops", "Will you sail"),
+    ("“Could the town be held?” they asked. “Only if aid comes.”", "aid comes", "Could the town be held"),
     # an answer
     ("Would you meet the queen? Only if she calls.", "she calls", "Would you meet the queen"),
     ("“Will the fleet sail?” “Only if the strait is open,” Tal said.", "the strait is open", "Will the fleet sail"),

@@ -60,12 +60,15 @@ RHETORICAL = [
     "What if the truce fails?",
     "And what if nobody comes?",
     "If only the rain would stop.",
-    "If the truce fails, what will Valdoria do?",
-    "Will Valdoria fight if Kestan lands?",
-    "Would the queen resign if the council asked her to?",
-    "What happens if the dam breaks?",
-    "Who will pay if the dam breaks?",
-    "How can we talk if the guns fire?",
+    "And what if the mines drift in?",
+    "Did the queen ask if the fleet had sailed?",
+    "Can you tell us if the fleet will sail?",
+    "Are you able to say if the pact still holds?",
+    "Could you confirm if the crew has survived?",
+    "Would the palace say if the king has left?",
+    "Has anybody announced if the port will open?",
+    "And what if the dam breaks?",
+    "What if, in the end, the guns fall silent?",
 ]
 SET_PHRASES = [
     "Dozens, if not hundreds, of boats were lost.",
@@ -74,6 +77,9 @@ SET_PHRASES = [
     "Few ships, if any, have sailed.",
     "The port has seldom, if ever, been so full.",
     "If possible, the ferry leaves at noon.",
+    "The ferry will leave at noon, if possible.",
+    "If only the guns were silent.",
+    "If so, the ferry leaves at noon.",
     "It was a good, if costly, plan.",
     "It was a good if costly plan.",
     "The town looked as if a storm had passed.",
@@ -122,6 +128,19 @@ NO_CONDITION = [
     "The landing is not a red line, the queen said.",
     "The red line of the metro is closed.",
     "He drew a red line under the sum.",
+    # by: done, planned, and no deed
+    "By selling its woods, the council saved the mill.",
+    "By noon the mill could be saved.",
+    "The mill was saved by selling the woods.",
+    # in case: what was done to be safe
+    "She packed a lamp in case the lights went out.",
+    "The boats were moored there, just in case.",
+    # if: words that stand for no clause
+    "The list is on the wall, if needed.",
+    "The port is open if only because the queen wants it.",
+    # whenever: what was done each time
+    "Whenever the siren sounded, the market closed.",
+    "The guns fired whenever a boat came near.",
     "She wore a red coat and a line of pearls.",
 ]
 

@@ -84,9 +84,12 @@ def test_what_it_amounts_to(conditions: Conditions, text: str, kind: str, force:
 
 SEVERAL = [
     ("If it rains, the road will flood. If it floods, the town is cut off.", ["it rains", "it floods"]),
-    fault("If it rains, the road floods.", ["it rains"], why="“floods” is taken for a noun"),
+    ("If it rains, the road floods.", ["it rains"]),
     ("The port will close if the wind rises or if the pilots strike.", ["the wind rises", "the pilots strike"]),
     ("If Kestan lands, we will fight, and if it shells us, we will fire back.", ["Kestan lands", "it shells us"]),
+    ("If the dam holds, that is good, and if the rain stops, the port will open.", ["the dam holds", "the rain stops"]),
+    ("If they sail, we will follow, but if they stay, we will wait.", ["they sail", "they stay"]),
+    ("If they pay, they may pass, and unless they pay, no one may.", ["they pay", "they pay"]),
     ("Unless the fine is paid, the crew stays. Should they flee, they will die.", ["the fine is paid", "they flee"]),
     ("Nobody knows if the king will sign. If he does not, the truce will end.", ["he does not"]),
     ("They asked if the dam was safe. “If it breaks, we will leave,” the mayor said.", ["it breaks"]),

@@ -46,11 +46,12 @@ def conditionals(files: tuple[str, ...], rules: bool, as_json: bool, verbose: bo
 
 
 def _flat(scores: dict[str, Scores]) -> dict[str, float]:
-    from sayso.bench.conditionals import SIDES
-    from sayso.bench.figures import Found, pool
+    from sayso.bench.conditionals import JOINED, SIDES
+    from sayso.bench.figures import Found, Share, pool
 
     total = pool(scores.values())
-    return {f"{side}_f1": round(total.found.get(side, Found()).value, 4) for side in SIDES}
+    figures = {f"{side}_f1": round(total.found.get(side, Found()).value, 4) for side in SIDES}
+    return figures | {"antecedent_recall_with_conjunction": round(total.shares.get(JOINED, Share()).value, 4)}
 
 
 def _show_notes(scores: dict[str, Scores]) -> None:
@@ -68,14 +69,16 @@ def _escaped(words: str) -> str:
 
 
 def _show_figures(scores: dict[str, Scores]) -> None:
-    from sayso.bench.conditionals import DEFINITION, SIDES
-    from sayso.bench.figures import Found, pool
+    from sayso.bench.conditionals import DEFINITION, JOINED, SIDES
+    from sayso.bench.figures import Found, Share, pool
 
     total = pool(scores.values())
     click.echo(f"{len(scores)} text{'s' if len(scores) != 1 else ''}, rules alone")
     for side in SIDES:
         found = total.found.get(side, Found())
         click.echo(f"{side:10} F1 {100 * found.value:5.1f}  {found}")
+    joined = total.shares.get(JOINED, Share())
+    click.echo(f"{JOINED}: {joined.of}, of these {joined.right} found")
     if total.problems:
         click.echo(f"\n{total.problems} problems: finders gave up, so the figures are too low; --verbose names them")
     click.echo(f"\n{fill(DEFINITION, WIDTH, subsequent_indent='  ')}")

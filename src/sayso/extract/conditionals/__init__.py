@@ -1,7 +1,8 @@
 """Conditionals: what a party said would, should or might follow, and upon what.
 
-The way: markers that do not ask (`markers`) -> their two sides (`sides`); conditions without a conjunction (`bare`)
--> on whose word, with what force, of what kind (`judge`) -> findings. The words are in codebook/conditions.toml.
+The way: markers that do not ask (`markers`) -> their two sides (`sides`); conditions without a conjunction (`bare`,
+`means`) -> on whose word, with what force, of what kind (`judge`) -> findings. The words are in
+codebook/conditions.toml.
 """
 
 from __future__ import annotations
@@ -12,8 +13,11 @@ from typing import TYPE_CHECKING
 from sayso.extract.conditionals.bare import find_bare
 from sayso.extract.conditionals.clauses import asks, first_clause
 from sayso.extract.conditionals.draft import Draft, fields_of, holders_of, run_up_to
+from sayso.extract.conditionals.extents import is_past
 from sayso.extract.conditionals.judge import judge_force, judge_kind
+from sayso.extract.conditionals.lexicon import words_of
 from sayso.extract.conditionals.markers import Marker, find_markers
+from sayso.extract.conditionals.means import find_means
 from sayso.extract.conditionals.sides import Sides, draft_of, find_sides
 from sayso.model import Conditional, ConditionalKind, Force, Statement, make_id
 
@@ -37,7 +41,7 @@ def find_conditionals(reading: Reading, *, statements: Sequence[Statement]) -> I
     `statements` are those of the same text: a condition belongs to the innermost whose content holds its antecedent,
     and to the reporter where none does. Their events are left to the pipeline.
     """
-    drafts = [*_marked(reading, statements), *find_bare(reading, statements)]
+    drafts = [*_marked(reading, statements), *find_bare(reading, statements), *find_means(reading)]
     seen: set[tuple[int, int]] = set()
     for draft in sorted(drafts, key=lambda d: (d.antecedent, d.marker)):
         if draft.antecedent not in seen:
@@ -50,12 +54,12 @@ def _marked(reading: Reading, statements: Sequence[Statement]) -> Iterator[Draft
         token = reading.doc[marker.start]
         fields = fields_of(reading, token, statements)
         sides = find_sides(reading, marker, fields)
-        if sides is not None and sides.consequent and not _is_question(sides) and _meets_needs(marker, sides):
-            yield draft_of(marker, sides, reading)
+        if sides is not None and sides.consequent and _meets_needs(marker, sides):
+            yield draft_of(marker, sides, reading, asked=_is_question(sides))
 
 
 def _is_question(sides: Sides) -> bool:
-    """What is asked is not said to follow: judged by the mark behind the later of the two sides."""
+    """What is asked is not said to follow, and has no force: judged by the mark behind the later of the two sides."""
     consequent = sides.consequent or ()
     return asks(consequent if consequent[-1].i > sides.antecedent[-1].i else sides.antecedent)
 
@@ -66,8 +70,13 @@ def _meets_needs(marker: Marker, sides: Sides) -> bool:
     """
     if marker.marking.rule == "as-long-as":
         return first_clause(sides.antecedent) is not None
+    words = sides.consequent or ()
+    if " ".join(t.lower_ for t in sides.antecedent) in words_of("short"):
+        return any(t.tag_ in ("MD", "TO") for t in words) or (sides.verb is not None and sides.verb.tag_ == "VBG")
     if marker.marking.needs == "modal":
-        return any(t.tag_ == "MD" or t.lower_ in ("going", "gon") for t in sides.consequent or ())
+        return any(t.tag_ == "MD" or t.lower_ in ("going", "gon") for t in words)
+    if marker.marking.needs == "general":
+        return _is_general(sides)
     if marker.marking.needs not in ("future", "future-denied"):
         return True
     supposed = first_clause(sides.antecedent)
@@ -75,11 +84,18 @@ def _meets_needs(marker: Marker, sides: Sides) -> bool:
         return False
     if supposed and (supposed[0].tag_ == "VBD" or any(c.tag_ in ("VBD", "MD") for c in supposed[0].lefts)):
         return False
-    words = sides.consequent or ()
     if any(t.tag_ == "MD" for t in words):
         return marker.marking.needs == "future" or any(t.lower_ in DENIED or t.lemma_ in LASTING for t in words)
     present = any(t.tag_ in ("VBZ", "VBP") for t in words)
     return marker.marking.needs == "future-denied" and present and any(t.lower_ in DENIED for t in words)
+
+
+def _is_general(sides: Sides) -> bool:
+    """What holds at any time: "whenever they fire, we fire back"; not what was done each time."""
+    supposed = first_clause(sides.antecedent)
+    if supposed is None or sides.verb is None:
+        return False
+    return not any(is_past(verb) for verb in (supposed[0], sides.verb))
 
 
 def _conditional(reading: Reading, draft: Draft, statements: Sequence[Statement]) -> Conditional:
@@ -105,6 +121,8 @@ def _judge(
 ) -> tuple[Force | None, ConditionalKind | None]:
     if draft.rule == "red-line":
         return None, "red-line"
+    if draft.asked:
+        return None, None
     if draft.rule == "or-face":
         return "will", "threat"  # "withdraw or face the fleet": a bare verb, and what will be
     force = judge_force(draft.verb, words, statement)

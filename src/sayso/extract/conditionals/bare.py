@@ -33,6 +33,7 @@ EXPLETIVE = frozenset({"it", "there", "which", "that", "what", "this", "who"})
 GRAVE = frozenset(
     {"target", "war", "threat", "act", "response", "aggression"}
 )  # what an "any ... will be" may amount to
+ASKING = frozenset({"if", "whether"})  # "know when they will come or if they will"
 CROSSING = frozenset({"cross", "breach", "overstep", "pass", "violate"})
 
 
@@ -155,7 +156,8 @@ def _any(token: Token) -> Iterator[Draft]:
 def _order(joint: Token) -> Iterator[Draft]:
     """ "withdraw or face the fleet"; "cross the river and you will be shot"."""
     first = joint.head
-    if joint.dep_ != "cc" or first.i > joint.i or not is_verb(first):
+    asks_again = joint.i + 1 < len(joint.doc) and joint.nbor(1).lower_ in ASKING
+    if joint.dep_ != "cc" or first.i > joint.i or not is_verb(first) or asks_again:
         return
     second = next((c for c in first.rights if c.dep_ == "conj" and c.i > joint.i), None)
     if second is None or is_asked(first):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.extract.conditionals.clauses import sentence_of
-from sayso.extract.conditionals.lexicon import reporting_verbs
+from sayso.extract.conditionals.lexicon import reporting_verbs, words_of
 from sayso.model import Statement
 
 if TYPE_CHECKING:
@@ -22,13 +22,17 @@ Region = tuple[int, int]  # characters, half-open
 
 @dataclass(frozen=True)
 class Draft:
-    """One condition in the making. `verb` is the consequent's main verb, where one is known."""
+    """One condition in the making. `verb` is the consequent's main verb, where one is known.
+
+    `asked`: the consequent is a question ("if Kestan lands, who will fight?"), which nobody says will follow.
+    """
 
     rule: str
     marker: Region
     antecedent: Region
     consequent: Region | None = None
     verb: Token | None = None
+    asked: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,8 +90,17 @@ def _is_reporting(segment: Sequence[Token]) -> bool:
         return True
     verbs = [t for t in words if t.pos_ in ("VERB", "AUX", "SCONJ")]
     return (
-        len(verbs) == 1 < len(words) and verbs[0].tag_ in ("VBD", "VBZ", "VBP") and verbs[0].lemma_ in reporting_verbs()
+        len(verbs) == 1 < len(words)
+        and verbs[0].tag_ in ("VBD", "VBZ", "VBP")
+        and verbs[0].lemma_ in reporting_verbs()
+        and not _has_thing(verbs[0])
     )
+
+
+def _has_thing(verb: Token) -> bool:
+    """ "he commits a wrong": done to a thing, where "he told a crowd" has a hearer, and reports."""
+    things = [c for c in verb.rights if c.dep_ == "dobj" and any(t.lower_ in ("a", "an") for t in c.lefts)]
+    return bool(things) and verb.lemma_ not in words_of("asking_of")
 
 
 def run_up_to(reading: Reading, statements: Sequence[Statement], char: int) -> Statement | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sayso.extract.conditionals.clauses import (
+    BREAKS,
     CONTINUES,
     MARKS,
     first_clause,
@@ -19,7 +20,7 @@ from sayso.extract.conditionals.clauses import (
     subject_of,
     trim,
 )
-from sayso.extract.conditionals.lexicon import inversions
+from sayso.extract.conditionals.lexicon import inversions, reporting_verbs, thinking_verbs, words_of
 from sayso.extract.conditionals.markers import Marker
 
 if TYPE_CHECKING:
@@ -93,6 +94,8 @@ def is_antecedent(words: Words) -> bool:
 
 def antecedent_from(after: Words) -> tuple[Token, ...]:
     """The supposed clause at the beginning of these words: to the first break behind which another clause begins."""
+    if len(after) > 1 and after[0].lower_ in words_of("short") and after[1].text in BREAKS:
+        return tuple(after[:1])
     verb = _clause_verb(after)
     for at in range(1, len(after)):
         token, previous = after[at], after[at - 1]
@@ -109,7 +112,7 @@ def _ends_antecedent(after: Words, at: int, verb: Token | None) -> bool:
         token.lower_ == "or" and at + 1 < len(after) and after[at + 1].lower_ in ("if", "unless")
     ):
         return True
-    if token.text == "(":
+    if token.text == "(" or (token.text == ")" and not any(t.text == "(" for t in after[:at])):
         return True
     if token.text != ",":
         return False
@@ -144,6 +147,8 @@ def consequent_from(words: Words, verb: Token) -> tuple[Token, ...]:
             token.text == "," and rest and rest[0].lower_ in ("but", "although", "though", "while", "so")
         ):
             return words[:at]
+        if token.lower_ in ("and", "but") and rest and rest[0].lower_ in ("if", "unless"):
+            return words[:at]  # another condition with a consequent of its own
         if at > 2 and _closes_alone(words, at):
             return words[:at]
     return words
@@ -165,7 +170,7 @@ def consequent_before(marker: Marker, left: Words) -> tuple[tuple[Token, ...], T
     if verb is None:
         return trim(_strip_lead(left)), None
     verb = _climb(_content_of(verb, left), left[0].i)
-    begin = _clause_start(verb, left[0].i)
+    begin = _row_start(verb, left, _clause_start(verb, left[0].i))
     words = [t for t in left if t.i >= begin]
     return trim(_strip_lead(words)), verb
 
@@ -188,7 +193,7 @@ def _governor(marker: Marker, left: Words) -> Token | None:
 
 def _content_of(verb: Token, left: Words) -> Token:
     """ "made a case | that he would hang": of a verb of what was, the last clause with a modal that it brings in."""
-    if not _is_past(verb) or any(c.tag_ == "MD" for c in verb.lefts):
+    if not is_past(verb) or any(c.tag_ == "MD" for c in verb.lefts):
         return verb
     inside = {t.i for t in left}
     return next(
@@ -215,6 +220,8 @@ def _climb(verb: Token, first: int) -> Token:
             return head.head  # "it is the fleet that will sail"
         if verb.dep_ == "ccomp" and head.lemma_ == "be" and any(c.tag_ == "WDT" for c in verb.lefts):
             return head  # the same, parsed as a clause of content
+        if verb.tag_ == "VBG" and verb.dep_ == "advcl" and subject_of(verb) is not None:
+            return verb  # "the port is closed, | the mayor offering boats"
         if _is_purpose(verb):
             return verb  # "were sent | to fire": what is done is done, and its aim is what follows
         if is_finite(verb) and (subject_of(verb) is not None or verb.dep_ in ("relcl", "ccomp", "advcl", "parataxis")):
@@ -236,11 +243,12 @@ def _is_purpose(verb: Token) -> bool:
         and any(c.tag_ == "TO" for c in verb.lefts)
         and verb.head.i < verb.i
         and not any(c.tag_ == "MD" for c in verb.head.lefts)
-        and _is_past(verb.head)
+        and is_past(verb.head)
     )
 
 
-def _is_past(verb: Token) -> bool:
+def is_past(verb: Token) -> bool:
+    """Is a verb in the past tense, or its first auxiliary?"""
     return verb.tag_ == "VBD" or any(c.tag_ == "VBD" and c.dep_ in ("aux", "auxpass") for c in verb.lefts)
 
 
@@ -256,6 +264,19 @@ def _clause_start(verb: Token, first: int) -> int:
     ]
     fronted = [c.right_edge.i + 1 for c in verb.lefts if has_marker(c) and c.i < verb.i]
     return max(first, min([verb.i, *kept]), *fronted)
+
+
+def _row_start(verb: Token, left: Words, begin: int) -> int:
+    """ "The port will close, the mill will stand idle, if ...": a row of clauses with only commas between is one."""
+    row = [
+        c
+        for c in verb.lefts
+        if c.dep_ in ("ccomp", "parataxis") and is_finite(c) and subject_of(c) and c.left_edge.i >= left[0].i
+    ]
+    told = verb.lemma_ in reporting_verbs() | thinking_verbs() or verb.lemma_ == "be"
+    if not row or told or begin < 1 or verb.doc[begin - 1].text != "," or row[0].right_edge.i != begin - 2:
+        return begin
+    return row[0].left_edge.i
 
 
 def _strip_lead(words: Words) -> Words:

@@ -91,6 +91,12 @@ def quantifiers() -> frozenset[str]:
 
 
 @cache
+def means_modals() -> frozenset[str]:
+    """Modals of what a means would bring about."""
+    return frozenset(word for e in entries("means") for word in e["modals"])
+
+
+@cache
 def redline_verbs(frame: str) -> frozenset[str]:
     """Lemmas by which something is said to be a red line, by how it is joined to it."""
     return frozenset(word for e in entries("redline") if e["frame"] == frame for word in e["words"])

@@ -56,7 +56,7 @@ def _marker_at(token: Token) -> Marker | None:
     for marking in markings().get(token.lower_, ()):
         if _follows(token, marking.words):
             marker = Marker(token.i, token.i + len(marking.words), marking)
-            if marker.end >= len(token.doc) or token.doc[marker.end].lower_ in markings():
+            if marker.end >= len(token.doc) or _begins_anew(marker, token.doc):
                 return None
             return (
                 None
@@ -64,6 +64,13 @@ def _marker_at(token: Token) -> Marker | None:
                 else marker
             )
     return None
+
+
+def _begins_anew(marker: Marker, doc: Doc) -> bool:
+    """ "if when", and "if — if we stay": it is the second that counts."""
+    after = [t for t in doc[marker.end : marker.end + 3] if t.text not in BREAKS]
+    again = after and after[0].lower_ == doc[marker.start].lower_
+    return doc[marker.end].lower_ in markings() or bool(again)
 
 
 def _follows(token: Token, words: Sequence[str]) -> bool:
@@ -74,6 +81,8 @@ def _follows(token: Token, words: Sequence[str]) -> bool:
 def _fits(marker: Marker, token: Token) -> bool:
     """Is this word the conjunction, and not a verb or an adverb of the same form?"""
     needs, previous = marker.marking.needs, before(token)
+    if token.dep_ in SUBJECTS:
+        return False  # "assuming that the dam holds is wrong"
     if (
         needs == "break"
         and any(c.dep_ in ("dobj", "dative") and c.i > token.i for c in token.children)
@@ -140,7 +149,7 @@ def is_asking(marker: Marker, doc: Doc) -> bool:
     lemma = previous.lemma_.lower()
     if {lemma, previous.lower_} & asking_words(negated=False):
         return True
-    if {lemma, previous.lower_} & asking_words(negated=True) and _is_declined(previous):
+    if {lemma, previous.lower_} & asking_words(negated=True) and (_is_declined(previous) or _is_put(previous)):
         return True
     return _asks_of(token) or _governed(doc[marker.end - 1])
 
@@ -148,6 +157,11 @@ def is_asking(marker: Marker, doc: Doc) -> bool:
 def _is_declined(verb: Token) -> bool:
     around = [t for t in (*verb.lefts, verb.head, *verb.head.lefts) if t.i < verb.i]
     return any({t.lower_, t.lemma_} & words_of("declining") for t in around)
+
+
+def _is_put(verb: Token) -> bool:
+    """ "Can you say if it holds?": a question for an answer, where "Say if it holds?" supposes."""
+    return is_asked(verb) and before(verb) is not None
 
 
 def _asks_of(token: Token) -> bool:

@@ -16,6 +16,7 @@ from sayso.extract.conditionals.clauses import (
     CLOSING,
     FINITE,
     MARKS,
+    WH,
     asks,
     first_clause,
     is_verb,
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
     from sayso.language.reading import Reading
 
 PERSONAL = frozenset({"i", "we", "they", "he", "she", "it", "you"})
+FRAGMENT = 6  # words of a consequent without a verb, at most
+VERBAL = frozenset({"VERB", "AUX", "ADP", "SCONJ", "CCONJ"})  # what such a consequent has none of
 FOCUS = frozenset({"especially", "particularly", "only", "even", "but", "and", "except", "just", "or"})
 
 
@@ -69,12 +72,37 @@ def find_sides(reading: Reading, marker: Marker, fields: Sequence[Field]) -> Sid
 
 
 def _clause_sides(marker: Marker, field: Field) -> Sides | None:
-    after, left = field.after(marker.end), _same_voice(field.before(marker.start))
+    after, left = _out_of_brackets(field.after(marker.end), _same_voice(field.before(marker.start)))
     if _qualifies(after, left):
         return None
     if starts_clause(marker, left):
-        return fronted(after, left) or _behind_break(marker, after, left) or _coordinated(marker, after, left)
-    return trailing(marker, after, left)
+        return (
+            fronted(after, left)
+            or _behind_break(marker, after, left)
+            or _coordinated(marker, after, left)
+            or _fragment(after, left)
+        )
+    return _resumed(after) or trailing(marker, after, left)
+
+
+def _resumed(after: Words) -> Sides | None:
+    """ "What I say is if X, then Y": the "then" tells which side of the marker the consequent is on."""
+    for end, begin in _candidates(after):
+        if begin > end and after[end - 1].text == "," and begins(after[begin:], strict=True) is not None:
+            return fronted(after, ())
+    return None
+
+
+def _out_of_brackets(after: Words, left: Words) -> tuple[Words, Words]:
+    """Of "“[If] they land, we will fight”": the marker was put there by the reporter, its brackets are no words.
+
+    Nor is the "of course" of "unless of course they land" of the clause.
+    """
+    if [t.lower_ for t in after[:2]] == ["of", "course"]:
+        after = after[2:]
+    if after and left and after[0].text == "]" and left[-1].text == "[":
+        return after[1:], _same_voice(left[:-1])
+    return after, left
 
 
 def _qualifies(after: Words, left: Words) -> bool:
@@ -220,13 +248,31 @@ def _coordinated(marker: Marker, after: Words, left: Words) -> Sides | None:
     return trailing(marker, after, [t for t in left if t.i < first])
 
 
+def _fragment(after: Words, left: Words) -> Sides | None:
+    """ "If they land, war.", "If that is no law, what is?": what follows is said in a few words."""
+    if any(is_verb(t) for t in left):
+        return None
+    for end, begin in _candidates(after):
+        words = trim(after[begin:])
+        short = 0 < len(words) <= FRAGMENT
+        whole = short and not any(t.pos_ in VERBAL for t in words)
+        if (
+            (whole or (short and words[0].lower_ in WH and asks(words)))
+            and first_clause(after[:end]) is not None
+            and is_antecedent(after[:end])
+        ):
+            return _sides(after[:end], words, None)
+    return None
+
+
 def trailing(marker: Marker, after: Words, left: Words) -> Sides | None:
     """ "Y if X"."""
     antecedent = antecedent_from(after)
     if not is_antecedent(antecedent):
         return None
     left = list(left)
-    while left and (left[-1].lower_ in FOCUS or left[-1].text in BREAKS):
+    passing = FOCUS | BREAKS | {marker.marking.words[0]}  # "if — if we stay": said twice
+    while left and left[-1].lower_ in passing:
         left.pop()
     consequent, verb = consequent_before(marker, left)
     return _sides(antecedent, consequent, verb) if consequent else None
@@ -279,10 +325,8 @@ def _next_sentence(reading: Reading, marker: Marker, field: Field) -> Sides | No
 
 def _asked_before(token: Token, antecedent: Words) -> Sides | None:
     """ "Will you Y? Only if X.": what was asked follows upon what is answered."""
-    doc, end = token.doc, sentence_of(token)[0] - 1
-    while end > 0 and (doc[end].is_space or doc[end].text in MARKS):
-        end -= 1
-    if end < 1 or doc[end].text != "?":
+    doc, end = token.doc, _question_before(token)
+    if end is None:
         return None
     for word in doc[sentence_of(doc[end])[0] : end]:
         previous = before(word)
@@ -290,6 +334,17 @@ def _asked_before(token: Token, antecedent: Words) -> Sides | None:
         if opens and word.pos_ == "AUX" and word.tag_ in FINITE:
             return _sides(antecedent, list(doc[word.i : end]), word if is_verb(word) else word.head)
     return None
+
+
+def _question_before(token: Token) -> int | None:
+    """Where the question of the sentence before ends: with it, or with who asked (“Will you?” they asked.)."""
+    doc, end = token.doc, sentence_of(token)[0] - 1
+    asked: list[Token] = []
+    while end > 0 and doc[end].text != "?" and len(asked) <= FRAGMENT:
+        asked += [doc[end]] if doc[end].is_alpha else []
+        end -= 1
+    told = not asked or any(t.lemma_ in reporting_verbs() | {"ask"} for t in asked)
+    return end if end > 0 and doc[end].text == "?" and told else None
 
 
 def _supposes(token: Token) -> bool:
@@ -313,7 +368,7 @@ def _answer(reading: Reading, antecedent: Words, start: int, *, then: bool) -> S
     return _sides(antecedent, consequent_from(words, found[0]), found[0]) if found else None
 
 
-def draft_of(marker: Marker, sides: Sides, reading: Reading) -> Draft:
+def draft_of(marker: Marker, sides: Sides, reading: Reading, *, asked: bool = False) -> Draft:
     """A draft from the sides of a marked condition."""
     tokens = reading.doc[marker.start : marker.end]
     return Draft(
@@ -322,4 +377,5 @@ def draft_of(marker: Marker, sides: Sides, reading: Reading) -> Draft:
         region(sides.antecedent),
         region(sides.consequent) if sides.consequent else None,
         sides.verb,
+        asked,
     )
