@@ -16,6 +16,7 @@ def test_words_a_second_and_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     result = speed.measure(documents)
     assert result.words == 4 * len(TEXT.split())
     assert result.sayso > 0
+    assert result.two > 0
     assert result.spacy > 0
     assert 50 < result.peak < 4096
 

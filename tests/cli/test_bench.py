@@ -86,6 +86,7 @@ def test_speed_is_given_beside_the_parser_alone(sayso: Runner) -> None:
     figures = json.loads(sayso("bench", "speed", "--json", str(EXAMPLES / "2031-03-06-courier-figures.txt")).stdout)
     assert figures["words"] > 200
     assert figures["sayso"] > 0
+    assert figures["two"] > 0
     assert figures["spacy"] > 0
     assert 50 < figures["peak_mib"] < 1024
 

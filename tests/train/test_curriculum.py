@@ -11,8 +11,9 @@ import pytest
 from small import SENTENCES, example, unparsed
 
 from sayso.reader.questions import QUARTERS, TYPES
+from sayso.reader.windows import LONGEST
 from sayso.train import curriculum
-from sayso.train.curriculum import FOLDS, SIZE, TIMES, Curriculum, gather
+from sayso.train.curriculum import FOLDS, TIMES, Curriculum, gather
 from sayso.train.examples import Example
 from sayso.train.lessons import Text
 
@@ -298,7 +299,7 @@ def test_long_texts_are_cut_to_windows() -> None:
     plan = Curriculum({"attribution": [long]}, {"attribution": [long]})
     for rows in (plan.lessons(1)(0)["attribution"], plan.dev_lessons()["attribution"]):
         assert sum(len(row) - 2 for row in rows) == len(long.pieces)
-        assert max(map(len, rows)) <= SIZE + 2
+        assert max(map(len, rows)) <= LONGEST + 2
 
 
 def test_dev_lessons_are_always_the_same() -> None:

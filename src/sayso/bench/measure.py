@@ -13,14 +13,16 @@ from sayso.model import Record
 from sayso.pipeline import analyse
 
 
-def make_record(gold: Gold) -> Record:
-    """The record of a gold report's text, read as a text file published when the gold says."""
+def make_record(gold: Gold, *, rules: bool = False, model: Path | None = None) -> Record:
+    """The record of a gold report's text, read as a text file published when the gold says. `rules` and `model` are
+    those of `analyse`.
+    """
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"{gold.name}.txt"
         path.write_text(gold.text, encoding="utf-8")
-        return analyse(read(str(path), published=gold.published))
+        return analyse(read(str(path), published=gold.published), rules=rules, model=model)
 
 
-def measure(gold: Gold) -> Scores:
+def measure(gold: Gold, *, rules: bool = False, model: Path | None = None) -> Scores:
     """The figures of one gold report."""
-    return score(gold, make_record(gold))
+    return score(gold, make_record(gold, rules=rules, model=model))

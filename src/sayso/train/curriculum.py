@@ -10,11 +10,11 @@ from itertools import chain
 from pathlib import Path
 
 from sayso.reader.questions import QUARTERS, SCALES, TYPES
+from sayso.reader.windows import LONGEST
 from sayso.train import corpora
 from sayso.train.lessons import Lesson, Text, cut_lessons, read_texts
 
 FOLDS = 5  # of plv_train, by the number of the row; fold 0 of cameo_ner is its dev side
-SIZE = 254  # pieces of a window
 TIMES = {"uw": 2, "meantime": 6}  # the small corpora are read more often
 EVENLY: Mapping[str, float] = {}
 FOLDERS = {"uds": "UDS_IH2", "uw": "UW", "meantime": "MEANTIME"}
@@ -36,7 +36,7 @@ class Curriculum:
         def of_epoch(epoch: int) -> dict[str, list[Lesson]]:
             rng = random.Random(seed * 100 + epoch)
             return {
-                kind: list(cut_lessons(_some(texts, shares.get(kind, 1.0), rng), size=SIZE, rng=rng))
+                kind: list(cut_lessons(_some(texts, shares.get(kind, 1.0), rng), size=LONGEST, rng=rng))
                 for kind, texts in self.train.items()
             }
 
@@ -45,7 +45,7 @@ class Curriculum:
     def dev_lessons(self) -> dict[str, list[Lesson]]:
         """The dev sides, cut as a report is at run time."""
         rng = random.Random(0)
-        return {kind: list(cut_lessons(texts, size=SIZE, rng=rng)) for kind, texts in self.dev.items()}
+        return {kind: list(cut_lessons(texts, size=LONGEST, rng=rng)) for kind, texts in self.dev.items()}
 
 
 def gather(data: Path, cache: Path, *, plv: bool, held_fold: int | None = None) -> Curriculum:
