@@ -412,7 +412,9 @@ def seen(record: Record, shift: int = 0) -> list[tuple[str, int, int]]:
     """Every span of the findings about saying, doing, counting and when, moved back by `shift`."""
     layers = ("statements", "events", "conditionals", "quantities", "times")
     found = [f for layer in layers for f in getattr(record, layer)]
-    return sorted((f.by, span.start - shift, span.end - shift) for f in found for span in spans_of(f))
+    return sorted(
+        (f.by.replace("+reader", ""), span.start - shift, span.end - shift) for f in found for span in spans_of(f)
+    )
 
 
 @pytest.mark.parametrize("text", STABLE)

@@ -40,10 +40,13 @@ NOTHING: Sequence[Any] = ()
 MADE_BY = f"sayso {__version__}"
 
 
-def analyse(document: Document | str, *, rules: bool = False, model: Path | None = None) -> Record:
+def analyse(
+    document: Document | str, *, rules: bool = False, model: Path | None = None, min_score: float = 0.0
+) -> Record:
     """The record of one document, checked; of a text at hand, that of `make_document(text)`.
 
     `rules` leaves the trained reader out; `model` is a folder with other weights for it than those that ship.
+    Findings with a lower score than `min_score` (0 to 1) are left out, where none that stays refers to them.
 
     A finder that breaks leaves a `Problem` and what it found before; the others still run. Raises ModelError where the
     parser's or the reader's weights are missing or are not the pinned ones, TypeError for what is neither a document
@@ -58,7 +61,9 @@ def analyse(document: Document | str, *, rules: bool = False, model: Path | None
     from sayso.reader import find_reader
 
     reader = None if rules else find_reader(model)
-    return without_dangling(_Analysis(document, reader).run()).check()
+    from sayso.extract.scores import above, with_scores
+
+    return above(with_scores(without_dangling(_Analysis(document, reader).run())), min_score).check()
 
 
 class _Analysis:

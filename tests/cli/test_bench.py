@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -43,9 +44,29 @@ def test_gold_as_json_has_pooled_and_mean_figures(sayso: Runner) -> None:
     assert figures["each"][str(GOLD)] == figures["pooled"]
 
 
+def test_gold_with_the_rules_alone(sayso: Runner) -> None:
+    shown = sayso("bench", "gold", "--rules", str(GOLD))
+    assert shown.stdout.startswith("rules\n")
+    assert sayso("bench", "gold", "--model", "/nowhere", str(GOLD)).returncode != 0
+
+
+def test_the_curve_is_shown_and_the_counts_are_written(sayso: Runner, tmp_path: Path) -> None:
+    file = tmp_path / "scores.toml"
+    shown = sayso("bench", "calibration", "--write", str(file), str(GOLD))
+    assert shown.returncode == 0, shown.stderr
+    assert shown.stdout.startswith("all: error ")
+    assert tomllib.loads(file.read_text(encoding="utf-8"))["statements"]["all"][1] > 0
+
+
+def test_the_errors_as_json_are_flat(sayso: Runner) -> None:
+    figures = json.loads(sayso("bench", "calibration", "--json", str(GOLD)).stdout)
+    assert 0 <= figures["all_ece"] <= 1
+    assert 0 <= figures["statements_ece"] <= 1
+
+
 def test_verbose_lists_what_is_wrong(sayso: Runner) -> None:
     shown = sayso("bench", "gold", "--verbose", str(GOLD))
-    assert shown.stdout.startswith("orm-incident\n")
+    assert shown.stdout.splitlines()[1] == "orm-incident"
     assert "  actor country: Oren Tal" in shown.stdout  # no atlas knows the country KES
 
 

@@ -55,6 +55,19 @@ def test_standard_input_and_what_the_caller_knows_of_it(sayso: Runner) -> None:
     assert document["text"].strip() == text
 
 
+def test_what_is_less_sure_is_left_out(sayso: Runner) -> None:
+    everything, sure = (
+        from_json(sayso("read", "--json", *options, str(STORY)).stdout) for options in ((), ("--min-score", ".9"))
+    )
+    assert 0 < len(list(sure.check().findings())) < len(list(everything.findings()))
+
+
+def test_a_score_is_a_share(sayso: Runner) -> None:
+    shown = sayso("read", "--min-score", "80", str(STORY))
+    assert shown.returncode == 2
+    assert "--min-score" in shown.stderr
+
+
 def test_why_names_rules(sayso: Runner) -> None:
     assert "by statements/" in sayso("read", "--why", str(STORY)).stdout
 

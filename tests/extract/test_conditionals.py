@@ -442,8 +442,6 @@ NONE: list[str] = [
     "If only the rain would stop.",
     "The port looked as if nobody had lived there.",
     "What if the dam bursts?",
-    "What will Valdoria do if Kestan attacks?",
-    "If Kestan attacks, will Valdoria respond?",
     "It was a small if welcome step.",
     "It was a small, if welcome, step towards peace.",
     "The ship did not move until the tug came.",

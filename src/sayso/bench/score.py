@@ -6,17 +6,25 @@ Optional gold never counts as missed, and what matches it never as extra.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from sayso.bench.align import Alignment
 from sayso.bench.figures import Note, Scores
-from sayso.bench.gold import Gold, Item, Offsets
-from sayso.bench.match import among, key, kilometres, offsets, overlap, pair, same_name, touch
-from sayso.model import Argument, Conditional, Event, Factuality, Finding, Quantity, Record, Statement, Timex, spans_of
+from sayso.bench.gold import Gold, Item
+from sayso.bench.match import among, offsets, overlap, same_name
+from sayso.bench.pairs import (
+    LOOSE,
+    TIGHT,
+    Side,
+    entities_of,
+    is_place,
+    pair_conditionals,
+    pair_events,
+    pair_quantities,
+    pair_statements,
+    pair_times,
+    places_of,
+)
+from sayso.model import Argument, Conditional, Event, Factuality, Finding, Record, Statement, spans_of
 
-LOOSE, TIGHT = 0.5, 0.8  # characters shared by contents, of those that either covers
-CUE_BONUS = 0.01  # of two statements with the same content, the one with the same cue is meant
-NEAR_KM = 161  # 100 miles, the customary bound of toponym resolution
 ASKING_OVERLAP = 0.3
 
 DEFINITIONS = {
@@ -67,54 +75,14 @@ def score(gold: Gold, record: Record) -> Scores:
     return scores
 
 
-class Side:
-    """Gold beside a record: gold's spans where they stand in the record's text, and the record's names by id."""
-
-    def __init__(self, gold: Gold, record: Record) -> None:
-        self.gold = gold
-        self.record = record
-        self.alignment = Alignment(gold.text, record.document.text)
-        self._entities = {entity.id: entity for entity in record.entities}
-
-    def items(self, layer: str) -> tuple[Item, ...]:
-        """What gold holds of a layer."""
-        return self.gold.layers[layer]
-
-    def spans(self, item: Item, name: str) -> list[Offsets]:
-        """A field's spans, in the record's text."""
-        return [self.alignment.span(span) for span in item.spans[name]]
-
-    def words(self, item: Item) -> str:
-        """The words an item is known by."""
-        cited = next(
-            (item.span(name) for name in ("cue", "trigger", "antecedent", "text", "content") if item.span(name)), None
-        )
-        return self.gold.text[cited[0] : cited[1]] if cited else str(item.labels.get("name", ""))
-
-    def name(self, argument: Argument | None) -> str | None:
-        """The canonical name of who fills a role, or None."""
-        entity = self._entities.get(argument.entity or "") if argument else None
-        return entity.name if entity else None
-
-    def country(self, argument: Argument) -> str | None:
-        """The country of who fills a role, or None."""
-        entity = self._entities.get(argument.entity or "")
-        return entity.country if entity else None
-
-
 def score_statements(side: Side, scores: Scores) -> None:
     """Statements at both overlaps, and the labels of those found at the looser one."""
 
-    def likeness(item: Item, found: Statement) -> float:
-        cue = touch(next(iter(side.spans(item, "cue")), None), next(iter(offsets(found.cue)), None))
-        return overlap(side.spans(item, "content"), offsets(*found.content)) + CUE_BONUS * cue
-
-    wanted, found = side.items("statements"), side.record.statements
     for name, least in (("statement tight", TIGHT), ("statement", LOOSE)):
-        pairs, extra, missed = pair(wanted, found, likeness, least)
+        pairs, extra, missed = pair_statements(side, least)
         _count(side, scores, name, pairs, () if side.gold.transcript else extra, missed, silent=least == TIGHT)
     by_item = {id(item): statement for item, statement in pairs}
-    for item in wanted:
+    for item in side.items("statements"):
         if not item.optional:
             statement = by_item.get(id(item))
             scores.tick("statement with right source", bool(statement and _right_source(side, item, statement)))
@@ -142,18 +110,15 @@ def _right_source(side: Side, item: Item, found: Statement) -> bool:
 def score_conditionals(side: Side, scores: Scores) -> None:
     """Conditionals, their consequents and speakers; and the ifs that ask."""
 
-    def likeness(item: Item, found: Conditional) -> float:
-        return overlap(side.spans(item, "antecedent"), offsets(found.antecedent))
-
-    found = side.record.conditionals
-    pairs, extra, missed = pair(side.items("conditions"), found, likeness, LOOSE)
+    pairs, extra, missed = pair_conditionals(side)
     _count(side, scores, "conditional", pairs, extra, missed)
     statements = {statement.id: statement for statement in side.record.statements}
     for item, conditional in pairs:
         if not item.optional:
             _score_conditional(side, scores, item, conditional, statements.get(conditional.statement or ""))
     for item in side.items("not_conditions"):
-        taken = any(likeness(item, conditional) > ASKING_OVERLAP for conditional in found)
+        asked = side.spans(item, "antecedent")
+        taken = any(overlap(asked, offsets(one.antecedent)) > ASKING_OVERLAP for one in side.record.conditionals)
         scores.tick("no condition from an asking if", not taken, words=side.words(item))
 
 
@@ -173,20 +138,14 @@ def _score_conditional(side: Side, scores: Scores, item: Item, found: Conditiona
 def score_values(side: Side, scores: Scores) -> None:
     """Quantities with their bounds, times with their values."""
 
-    def same_place(item: Item, found: Quantity) -> float:
-        return float(touch(side.spans(item, "text")[0], offsets(found.span)[0]))
-
-    def alike(item: Item, found: Timex) -> float:
-        return overlap(side.spans(item, "text"), offsets(found.span))
-
-    quantities, extra, missed = pair(side.items("figures"), side.record.quantities, same_place, 0.5)
+    quantities, extra, missed = pair_quantities(side)
     _count(side, scores, "quantity", quantities, extra, missed)
     for item, quantity in quantities:
         if not item.optional:
             wanted, bounds = (item.labels["low"], item.labels["high"]), (quantity.low, quantity.high)
             detail = f"wanted {wanted}, found {bounds}"
             scores.tick("quantity bounds", wanted == bounds, words=side.words(item), detail=detail)
-    times, late, lost = pair(side.items("times"), side.record.times, alike, 0.3)
+    times, late, lost = pair_times(side)
     _count(side, scores, "time", times, late, lost)
     for item, time in times:
         if not item.optional:
@@ -199,23 +158,10 @@ def score_places(side: Side, scores: Scores) -> None:
     for item in side.items("places"):
         if item.optional:
             continue
-        words = key(item.labels["text"])
-        names = (words, words.split()[-1]) if words else (words,)
-        hits = [place for place in side.record.places if key(place.span.text) in names]
-        right = any(
-            place.country == item.labels.get("country") and _near(item.labels, place.latitude, place.longitude)
-            for place in hits
-        )
+        hits = places_of(item, side.record.places)
+        right = any(is_place(item, place) for place in hits)
         detail = f"found {[(place.country, place.latitude, place.longitude) for place in hits[:3]]}"
         scores.tick("place resolved", right, words=item.labels["text"], detail=detail)
-
-
-def _near(labels: dict[str, Any], latitude: float | None, longitude: float | None) -> bool:
-    if not labels.get("lat"):
-        return True
-    if latitude is None or longitude is None:
-        return False
-    return kilometres((labels["lat"], labels["lon"]), (latitude, longitude)) < NEAR_KM
 
 
 def score_actors(side: Side, scores: Scores) -> None:
@@ -224,11 +170,7 @@ def score_actors(side: Side, scores: Scores) -> None:
         if item.optional:
             continue
         name, sector = item.labels["name"], item.labels.get("sector")
-        hits = [
-            entity
-            for entity in side.record.entities
-            if same_name(name, entity.name) or any(key(name) == key(mention.text) for mention in entity.mentions)
-        ]
+        hits = entities_of(item, side.record.entities)
         detail = f"found {[(entity.name, entity.country, *entity.sectors) for entity in hits[:3]]}"
         right = any(entity.country == item.labels.get("country") for entity in hits)
         scores.tick("actor country", right, words=name, detail=detail)
@@ -239,11 +181,7 @@ def score_actors(side: Side, scores: Scores) -> None:
 def score_events(side: Side, scores: Scores) -> None:
     """Events by their anchors, and the type, parties and factuality of those found."""
 
-    def likeness(item: Item, found: Event) -> float:
-        same_type = 0.2 if among(item.labels.get("type"), found.type) else 0
-        return touch(side.spans(item, "trigger")[0], offsets(found.anchor)[0]) + same_type
-
-    pairs, extra, missed = pair(side.items("events"), side.record.events, likeness, 1.0)
+    pairs, extra, missed = pair_events(side)
     _count(side, scores, "event", pairs, extra, missed)
     for item, event in pairs:
         if item.optional:

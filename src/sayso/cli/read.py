@@ -19,6 +19,13 @@ INTERNAL_ERROR = 70  # EX_SOFTWARE of sysexits.h: the fault is the program's, an
 @click.option("--why", is_flag=True, help="Name the rule behind every finding, and the words each value rests on.")
 @click.option("--published", metavar="DATE", help="When it was published, such as 2024-10-24: anchors “Wednesday”.")
 @click.option("--publisher", metavar="NAME", help="Who published it.")
+@click.option(
+    "--min-score",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    metavar="SCORE",
+    help="Leave out what is less likely right.",
+)
 @click.option("--color/--no-color", default=None, help="Colours even where the output is no terminal, or none at all.")
 def command(
     reports: tuple[str, ...],
@@ -26,6 +33,7 @@ def command(
     why: bool,
     published: str | None,
     publisher: str | None,
+    min_score: float,
     color: bool | None,
 ) -> None:
     """Read reports and show the record of each: who said what, what happened or may happen, how many, where, when,
@@ -39,6 +47,7 @@ def command(
     sayso read story.txt --published 2024-10-24 --publisher "The Velm Courier"
     sayso read --why story.txt | less
     sayso read --json *.txt > records.jsonl
+    sayso read --min-score .8 story.txt
     cat story.txt | sayso read -
 
     A report that cannot be read, or that sayso breaks on, gets one line on stderr and the others are still read; the
@@ -49,7 +58,7 @@ def command(
         if len(reports) > 1:
             tell(f"{number}/{len(reports)} {report}")
         try:
-            record = read_one(report, published=published, publisher=publisher)
+            record = read_one(report, published=published, publisher=publisher, min_score=min_score)
             show(record, as_json=as_json, why=why, color=color)
         except (ConfigError, BrokenPipeError):
             raise  # an option is wrong, or nobody listens: it is so for all of them
@@ -62,12 +71,12 @@ def command(
     sys.exit(first_failure)
 
 
-def read_one(report: str, *, published: str | None, publisher: str | None) -> Record:
+def read_one(report: str, *, published: str | None, publisher: str | None, min_score: float = 0.0) -> Record:
     """The record of one report. Raises SaysoError."""
     from sayso.ingest import read
     from sayso.pipeline import analyse
 
-    return analyse(read(report, published=published, publisher=publisher))
+    return analyse(read(report, published=published, publisher=publisher), min_score=min_score)
 
 
 def show(record: Record, *, as_json: bool, why: bool, color: bool | None) -> None:

@@ -29,6 +29,7 @@ CASES = [
     # the condition behind the question
     ("Will Valdoria fight if Kestan lands?", "Kestan lands", "Will Valdoria fight"),
     ("Would the queen resign if the council asked her?", "the council asked her", "Would the queen resign"),
+    ("What will Valdoria do if Kestan attacks?", "Kestan attacks", "What will Valdoria do"),
     ("What happens if the dam breaks?", "the dam breaks", "What happens"),
     ("Who will pay if the dam breaks?", "the dam breaks", "Who will pay"),
     ("How can we talk if the guns fire?", "the guns fire", "How can we talk"),

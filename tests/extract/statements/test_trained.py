@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -71,15 +72,14 @@ def test_what_no_rule_found_is_added_with_its_words(marked: str) -> None:
     text, attribution = unmark(marked)
     found = [one for one in statements(text, [attribution]) if one.cue and one.cue.start <= attribution.cue[1]]
     assert found, text
-    assert any(one.score == pytest.approx(SURE) for one in found)
+    assert any("reader" in one.by for one in found)
     for one in found:
         spans = [*one.content, *([one.cue] if one.cue else []), *([one.source.span] if one.source else [])]
         assert all(text[span.start : span.end] == span.text for span in spans)
 
 
-def test_the_likelihood_stands_with_the_statement() -> None:
+def test_what_the_reader_alone_found_says_so() -> None:
     (found,) = of_reader("{Fishermen} [swear] <that the patrol fired first>.", 0.83)
-    assert found.score == pytest.approx(0.83)
     assert found.by == "statements/reader@1"
     assert found.cue is not None
     assert found.cue.text == "swear"
@@ -104,6 +104,8 @@ REFUSED = {
         "{It} [signals] <that talks could begin>.",
         "{This} [signals] <that talks could begin>.",
         "{There} [goes word] <that talks could begin>.",
+        "{Few} [believe] <that talks will begin>.",
+        "{Few} in the port [think] <the talks will help>.",
     ],
     "it was not said": [
         "{Valdoria} [would swear] <that the patrol fired first>.",
@@ -111,6 +113,14 @@ REFUSED = {
         "{The envoy} wants [to signal] <that talks may begin>.",
         "If {the envoy} [signals] <that talks may begin>, the fleet will wait.",
         "Unless {the envoy} [signals] <that talks may begin>, the fleet will sail.",
+        "{Envoys} [like to say] <that the strait is a lake>.",
+        "{The crews} [tend to think] <that the mines are gone>.",
+        "{The minister} [hopes to show] <that the port is safe>.",
+    ],
+    "its words are elsewhere": [
+        "The envoy asked for a truce. {The general} [rejected] <that>.",
+        "The envoy asked for a truce. {The general} [denied] <this>.",
+        "The envoy asked for a truce. {The general} [said] <so>.",
     ],
     "a plan or a wish is no statement": [
         "{Kestan} [plans] <to widen the harbour>.",
@@ -274,4 +284,4 @@ def test_add_trained_takes_any_number_of_drafts() -> None:
     assert add_trained(reading, [], []) == []
     (draft,) = add_trained(reading, [], [attribution])
     assert draft.rule == "reader"
-    assert add_trained(reading, [draft], [attribution]) == [draft]
+    assert add_trained(reading, [draft], [attribution]) == [replace(draft, confirmed=True)]

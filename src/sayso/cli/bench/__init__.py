@@ -6,6 +6,7 @@ import click
 
 from sayso.cli.bench.actors import actors
 from sayso.cli.bench.attribution import attribution
+from sayso.cli.bench.calibration import calibration
 from sayso.cli.bench.conditionals import conditionals
 from sayso.cli.bench.coreference import coreference
 from sayso.cli.bench.events import events
@@ -21,6 +22,7 @@ def command() -> None:
 
     \b
     sayso bench gold --set example
+    sayso bench calibration --set frozen
     sayso bench attribution ../shared/data/polnear/cofenet-form/valid.txt
     sayso bench events ../shared/data/plover/plv_train.tsv
     sayso bench actors ../shared/data/plover/cameo_ner.txt
@@ -32,5 +34,5 @@ def command() -> None:
     """
 
 
-for one in (gold, attribution, events, actors, factuality, conditionals, coreference, nested, speed):
+for one in (gold, calibration, attribution, events, actors, factuality, conditionals, coreference, nested, speed):
     command.add_command(one)

@@ -27,7 +27,7 @@ class Draft:
     addressee: Token | None = None
     quotes: list[int] = field(default_factory=list)
     turn: bool = False
-    score: float | None = None
+    confirmed: bool = False  # the trained reader found the cue too
 
     @property
     def start(self) -> int:

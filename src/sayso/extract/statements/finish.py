@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sayso.language.reading import Reading
 
 VERSION = "1"
+CONFIRMED = "+reader"  # the trained reader found the same cue
 # Two statements whose contents share more than this are one attribution found twice.
 SAME_CONTENT = 0.9
 
@@ -60,8 +61,7 @@ def _statement(
     around = _saying(draft, drafts)
     return Statement(
         id=make_id("statement", reading.document.id, cue and cue.start, content[0].start, content[-1].end, draft.turn),
-        by=f"statements/{draft.rule}@{VERSION}",
-        score=draft.score,
+        by=f"statements/{draft.rule}{CONFIRMED if draft.confirmed else ''}@{VERSION}",
         source=_source(reading, draft),
         cue=cue,
         content=content,

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.extract.statements import sources
-from sayso.extract.statements.cues import MODALS, UNSAID, Entry, verbs
+from sayso.extract.statements.cues import CARRIERS, MODALS, UNSAID, Entry, verbs
 from sayso.extract.statements.draft import Draft, Region
 from sayso.extract.statements.regions import tidy
 from sayso.reader.attributions import Attribution
@@ -30,6 +30,7 @@ REPLACE = 0.85  # least likelihood of one whose content takes the place of a rul
 SURE = 0.8
 ALIKE = 0.5  # share of characters that two contents must have in common to be of one statement
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN"})
+UNNAMED = frozenset({"we", "you", "few"})  # nobody is named, or hardly anybody says it
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 CLAUSAL = frozenset({"clause", "quote", "evidence", "evidence-quote"})
 STRETCHED = frozenset({"clause", "fronted", "according-to", "as", "evidence", "object"})
@@ -46,7 +47,7 @@ def _mended(reading: Reading, draft: Draft, attributions: Sequence[Attribution])
     found = _same_cue(draft, attributions)
     if found is None:
         return draft
-    likely = replace(draft, score=found.score)
+    likely = replace(draft, confirmed=True)
     content = _content(reading, found)
     if not content:
         return likely
@@ -94,15 +95,17 @@ def _draft(reading: Reading, found: Attribution) -> Draft | None:
     head = _head(reading, found.cue)
     source = _head(reading, found.source) if found.source else None
     content = _content(reading, found)
-    if head is None or source is None or not content or not _is_said(head) or not head.is_alpha:
+    if head is None or source is None or not content or not head.is_alpha:
         return None
-    if source.lower_ in sources.FIRST or source.lower_ in sources.NOBODY or source.lower_ in ("we", "you"):
+    if not _is_said(head) or _is_to_be_said(reading, found.cue) or not _has_words(reading, content):
+        return None
+    if source.lower_ in sources.FIRST or source.lower_ in sources.NOBODY or source.lower_ in UNNAMED:
         return None
     entries = verbs().get(head.lemma_.lower(), ())
     if not _is_quoted(reading, content) and not _is_clause(reading, content) and not _takes_less(entries):
         return None
     act = entries[0].act if entries else "assert"
-    return Draft("reader", act, content, cue=found.cue, head=head, source=source, score=found.score)
+    return Draft("reader", act, content, cue=found.cue, head=head, source=source)
 
 
 def _is_said(head: Token) -> bool:
@@ -111,6 +114,24 @@ def _is_said(head: Token) -> bool:
         (child.dep_ == "aux" and (child.lower_ in MODALS or child.lower_ == "to"))
         or (child.dep_ == "mark" and child.lower_ in UNSAID)
         for child in head.lefts
+    )
+
+
+def _is_to_be_said(reading: Reading, cue: Region) -> bool:
+    """An infinitive within the cue, which took place only where its verb carries it: "went on to say", but "likes to
+    say"."""
+    return any(
+        token.tag_ == "VB" and token.dep_ == "xcomp" and token.head.lemma_ not in CARRIERS
+        for token in reading.doc.char_span(*cue, alignment_mode="expand") or ()
+    )
+
+
+def _has_words(reading: Reading, content: Sequence[Region]) -> bool:
+    """Is anything said but "that" or "so"?"""
+    return any(
+        token.pos_ in ("NOUN", "PROPN", "VERB", "AUX", "ADJ", "NUM")
+        for region in content
+        for token in reading.doc.char_span(*region, alignment_mode="expand") or ()
     )
 
 
