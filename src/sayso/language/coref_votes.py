@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from sayso.language.agreement import gender_of_given, listed, noun_of, vocabulary
 from sayso.language.coref_known import Name, is_known_body, known_person
+from sayso.language.coref_lone import find_lone_people
 from sayso.language.coref_words import Words
 from sayso.resolve.gazetteer import open_gazetteer
 
@@ -38,6 +39,7 @@ def judge_names(words: Words, names: list[Name]) -> list[Name]:
     for name in names:
         for kind, weight in _votes(words, name):
             votes[name.key][kind] += weight
+    _pronoun_votes(words, names, votes)
     _place_votes(words, names, votes)
     people = _surnames(names, votes)
     return [replace(name, kind=_kind(name, votes[name.key], people)) for name in names]
@@ -61,7 +63,7 @@ def _votes(words: Words, name: Name) -> Iterator[tuple[str, float]]:
     before_last = words.low[name.end - 2] if name.end - name.start > 1 else ""
     last = noun_of(words.low[name.end - 1], words.lemma[name.end - 1], before_last)
     first = noun_of(words.low[name.start], words.lemma[name.start])
-    ends = words.low[name.end - 1] in listed("body_ends") and name.end - name.start > 1
+    ends = words.low[name.end - 1].rstrip(".") in listed("body_ends") and name.end - name.start > 1
     if (
         ends
         or (last and last.kind == "organization")
@@ -73,6 +75,29 @@ def _votes(words: Words, name: Name) -> Iterator[tuple[str, float]]:
     yield from ((kind, BODY_VOTE) for kind in _described_as(words, name))
     if _after_place_preposition(words, name.head):
         yield "place", PLACE_VOTE
+
+
+def _pronoun_votes(words: Words, names: list[Name], votes: dict[str, defaultdict[str, float]]) -> None:
+    """Let "he" and "she" speak where only the tagger has spoken: what they alone can speak of is a person, however
+    often the tagger said otherwise.
+    """
+    surnames = _surnames(names, votes)
+    by_key = _by_key(names)
+    people = {key for key in by_key if _winner(votes[key]) == "person"} | surnames
+    unsure = {
+        key
+        for key, occurrences in by_key.items()
+        if key and key not in people and not occurrences[0].country and not _is_certain(votes[key], occurrences)
+    }
+    for key in set(find_lone_people(words, names, unsure, people)):
+        votes[key]["person"] += GIVEN_VOTE * len(by_key[key])
+
+
+def _by_key(names: list[Name]) -> dict[str, list[Name]]:
+    found: dict[str, list[Name]] = {}
+    for name in names:
+        found.setdefault(name.key, []).append(name)
+    return found
 
 
 def _described_as(words: Words, name: Name) -> Iterator[str]:
@@ -104,10 +129,7 @@ def _after_place_preposition(words: Words, head: int) -> bool:
 def _place_votes(words: Words, names: list[Name], votes: dict[str, defaultdict[str, float]]) -> None:
     """Let the gazetteer speak where only the tagger has spoken: Vladivostok is no person, Mariupol no organisation."""
     people = _surnames(names, votes)
-    by_key: dict[str, list[Name]] = {}
-    for name in names:
-        by_key.setdefault(name.key, []).append(name)
-    for key, occurrences in by_key.items():
+    for key, occurrences in _by_key(names).items():
         said = votes[key]
         first = occurrences[0]
         if not key or first.country or key in people or _is_certain(said, occurrences):
