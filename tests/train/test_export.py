@@ -32,6 +32,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
+@pytest.fixture(scope="module")
+def full(folder: Path) -> Path:
+    return folder.with_name(f"{folder.name}-fp32")
+
+
 def inputs(text: str) -> dict[str, np.ndarray]:
     batch = make_batch([lesson(text)])
     arrays = {"ids": batch.ids, "cases": batch.cases, "features": batch.features}
@@ -40,12 +45,12 @@ def inputs(text: str) -> dict[str, np.ndarray]:
 
 @pytest.mark.parametrize("text", [text for text, _ in SENTENCES])
 @torch.no_grad()
-def test_the_graph_answers_as_the_network_does(folder: Path, text: str) -> None:
+def test_the_graph_answers_as_the_network_does(full: Path, text: str) -> None:
     network = small_network(2).eval()
     batch = make_batch([lesson(text)])
     middle = network.read_below(batch.ids, batch.cases, batch.features, None)
     states = network.read_top(middle, None)
-    found = dict(zip(OUTPUTS, _load(folder / "reader.fp32.onnx").run(list(OUTPUTS), inputs(text)), strict=True))
+    found = dict(zip(OUTPUTS, _load(full / "reader.onnx").run(list(OUTPUTS), inputs(text)), strict=True))
     assert np.allclose(found["middle"], middle[0].numpy(), atol=1e-4)
     assert np.allclose(found["spans"], network.spans(states)[0].numpy(), atol=1e-3)
     assert np.allclose(found["links"], network.links(states)[0].numpy(), atol=1e-3)
@@ -55,15 +60,15 @@ def test_the_graph_answers_as_the_network_does(folder: Path, text: str) -> None:
 
 
 @torch.no_grad()
-def test_types_are_the_mean_of_what_their_readers_find_likely(folder: Path) -> None:
+def test_types_are_the_mean_of_what_their_readers_find_likely(folder: Path, full: Path) -> None:
     network, readers = small_network(2).eval(), small_type_readers()
     batch = make_batch([lesson("Kestan struck Orm.", [("actor", "Kestan", 0), ("recipient", "Orm", 0)])])
     middle = network.read_below(batch.ids, batch.cases, batch.features, None)
     expected = [reader.eval()(middle, roles(batch), shares(batch), None).softmax(-1)[0] for reader in readers]
     told = {"middle": middle[0], "roles": roles(batch)[0], "shares": shares(batch)[0]}
     arrays = {name: array.numpy() for name, array in told.items()}
-    for name, near in (("types.fp32.onnx", 1e-4), ("types.onnx", 0.05)):
-        (found,) = _load(folder / name).run(["types"], arrays)
+    for where, near in ((full, 1e-4), (folder, 0.05)):
+        (found,) = _load(where / "types.onnx").run(["types"], arrays)
         assert np.allclose(found, sum(expected).numpy() / len(expected), atol=near)
 
 
@@ -77,17 +82,20 @@ def test_parties_are_told_at_run_time_as_in_training() -> None:
 
 
 @pytest.mark.parametrize("text", [text for text, _ in SENTENCES[:5]])
-def test_the_small_graph_is_near_the_full_one(folder: Path, text: str) -> None:
-    full, small = (
-        _load(folder / name).run(["middle"], inputs(text))[0] for name in ("reader.fp32.onnx", "reader.onnx")
-    )
-    cosine = (full * small).sum() / np.linalg.norm(full) / np.linalg.norm(small)
+def test_the_small_graph_is_near_the_full_one(folder: Path, full: Path, text: str) -> None:
+    large, small = (_load(where / "reader.onnx").run(["middle"], inputs(text))[0] for where in (full, folder))
+    cosine = (large * small).sum() / np.linalg.norm(large) / np.linalg.norm(small)
     assert cosine > 0.98
 
 
-def test_the_small_graph_is_a_fraction_of_the_full_one(folder: Path) -> None:
-    sizes = {name: (folder / name).stat().st_size for name in ("reader.fp32.onnx", "reader.onnx")}
-    assert sizes["reader.onnx"] < 0.4 * sizes["reader.fp32.onnx"]
+def test_the_small_graph_is_a_fraction_of_the_full_one(folder: Path, full: Path) -> None:
+    assert (folder / "reader.onnx").stat().st_size < 0.4 * (full / "reader.onnx").stat().st_size
+
+
+def test_both_are_sets_of_weights_that_say_which_they_are(folder: Path, full: Path) -> None:
+    assert {file.name for file in folder.iterdir()} == {"reader.onnx", "types.onnx", "questions.json"}
+    assert {file.name for file in full.iterdir()} == {"reader.onnx", "types.onnx", "questions.json"}
+    assert Reader(folder).version != Reader(full).version
 
 
 def test_what_it_answers_is_written_beside_it(folder: Path) -> None:

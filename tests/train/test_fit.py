@@ -12,9 +12,10 @@ torch = pytest.importorskip("torch")
 from small import SENTENCES, lesson
 from small_net import equal_weights, small_network
 
+from sayso.reader.questions import SPANS
 from sayso.train.batches import make_batch
 from sayso.train.evaluate import evaluate_attribution
-from sayso.train.fit import BASE, LOSSES, Plan, _steps, fit, rate_at
+from sayso.train.fit import BASE, LOSSES, WEIGHTS, Plan, _steps, fit, rate_at
 from sayso.train.lessons import Lesson
 
 PLAN = Plan(epochs=2, pieces=64, others=32, rate=1e-3, head_rate=5e-3, keep=0.5, seed=7)
@@ -111,3 +112,8 @@ def test_epochs_are_in_other_orders() -> None:
 def test_the_plan_teaches_all_kinds() -> None:
     assert set(BASE.shares) <= set(LOSSES)
     assert all(share > 0 for share in BASE.shares.values())
+
+
+def test_every_kind_of_span_has_its_weight_in_the_loss() -> None:
+    assert len(WEIGHTS) == len(SPANS)
+    assert min(WEIGHTS) > 0

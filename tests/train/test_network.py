@@ -135,6 +135,15 @@ def test_the_loss_falls_as_scores_get_better(better: list[list[float]], worse: l
     assert pair_loss(square(better), wanted, allowed) < pair_loss(square(worse), wanted, allowed)
 
 
+def test_kinds_may_weigh_more_than_others() -> None:
+    right, wrong = square([[5.0, -5.0], [0.0, -5.0]]), square([[-5.0, 5.0], [0.0, 5.0]])
+    wanted = torch.cat([square([[1, 0], [0, 0]]).bool()] * 2, dim=1)
+    allowed = square([[1, 1], [0, 1]]).bool()
+    first, second = torch.cat([wrong, right], dim=1), torch.cat([right, wrong], dim=1)
+    assert pair_loss(first, wanted, allowed) == pair_loss(second, wanted, allowed)
+    assert pair_loss(first, wanted, allowed, (1.0, 3.0)) < pair_loss(second, wanted, allowed, (1.0, 3.0))
+
+
 def test_what_is_not_allowed_costs_nothing() -> None:
     wanted = square([[1, 0], [0, 0]]).bool()
     allowed = square([[1, 1], [0, 1]]).bool()

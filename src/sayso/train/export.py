@@ -1,4 +1,5 @@
-"""From a trained network to the file that ships: one ONNX graph, its matrices in int8, one scale a channel.
+"""From a trained network to the files that ship: an ONNX graph for all questions and one for the types of events, their
+matrices in int8, one scale a channel.
 
 Dynamic quantisation: what goes into a matrix is measured as it comes, window by window. As windows are read one at a
 time, an answer depends on nothing but its own window.
@@ -21,6 +22,7 @@ from sayso.reader.questions import LINKS, PARTIES, SCALES, SPANS, TYPES
 from sayso.train.network import Network, TypeReader
 
 OPSET = 17
+LENGTH = 40  # pieces of the window that a graph is drawn from; it takes any length
 
 
 class Graph(nn.Module):
@@ -58,44 +60,56 @@ class Types(nn.Module):
 
 
 def export(network: Network, readers: Sequence[TypeReader], folder: Path) -> None:
-    """Write `reader.onnx`, `types.onnx` and `questions.json` into a folder, and the two in fp32 beside them for
-    measuring.
+    """Write `reader.onnx`, `types.onnx` and `questions.json` into a folder; and into another one of its name with
+    "-fp32" the same in full precision, so that every bench can tell what int8 costs (`--model`).
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    full = folder.with_name(f"{folder.name}-fp32")
+    for one in (folder, full):
+        one.mkdir(parents=True, exist_ok=True)
     network.eval()
-    length = 40
-    ids = torch.randint(1000, 2000, (1, length))
-    features = torch.zeros(1, length, len(NAMES), dtype=torch.long)
+    _write_reader(network, full / "reader.onnx")
+    _write_types(readers, network.encoder.shape.hidden, full / "types.onnx")
+    for name in ("reader.onnx", "types.onnx"):
+        quantise(full / name, folder / name)
+    for one in (folder, full):
+        _write_questions(one)
+
+
+def _write_reader(network: Network, file: Path) -> None:
+    ids = torch.randint(1000, 2000, (1, LENGTH))
+    features = torch.zeros(1, LENGTH, len(NAMES), dtype=torch.long)
     axes = {name: {1: "length"} for name in ("ids", "cases", "features")}
     axes |= {name: {0: "length"} for name in ("values", "middle")}
     axes |= {name: {1: "length", 2: "length"} for name in ("spans", "links", "parties")}
     inputs = {"ids": ids, "cases": torch.zeros_like(ids), "features": features}
-    _write(Graph(network), inputs, OUTPUTS, axes, folder / "reader")
-    told = {"middle": torch.zeros(length, network.encoder.shape.hidden), "roles": ids[0] % 3}
-    told["shares"] = torch.zeros(4, length)
+    _write(Graph(network), inputs, OUTPUTS, axes, file)
+
+
+def _write_types(readers: Sequence[TypeReader], hidden: int, file: Path) -> None:
+    told = {"middle": torch.zeros(LENGTH, hidden), "roles": torch.arange(LENGTH) % 3, "shares": torch.zeros(4, LENGTH)}
     axes = {"middle": {0: "length"}, "roles": {0: "length"}, "shares": {1: "length"}}
-    _write(Types(readers).eval(), told, ["types"], axes, folder / "types")
+    _write(Types(readers).eval(), told, ["types"], axes, file)
+
+
+def _write_questions(folder: Path) -> None:
     digest = sha256((folder / "reader.onnx").read_bytes() + (folder / "types.onnx").read_bytes()).hexdigest()
     asked = {"spans": SPANS, "links": LINKS, "parties": PARTIES, "scales": SCALES, "types": TYPES, "features": SIZES}
     (folder / "questions.json").write_text(json.dumps({"digest": digest, **asked}, indent=1) + "\n", encoding="utf-8")
 
 
 def _write(
-    graph: nn.Module, inputs: dict[str, Tensor], outputs: Sequence[str], axes: dict[str, dict[int, str]], name: Path
+    graph: nn.Module, inputs: dict[str, Tensor], outputs: Sequence[str], axes: dict[str, dict[int, str]], file: Path
 ) -> None:
-    """Write `name`.fp32.onnx, and its int8 form `name`.onnx."""
-    full = name.with_name(f"{name.name}.fp32.onnx")
     torch.onnx.export(
         graph,
         tuple(inputs.values()),
-        str(full),
+        str(file),
         input_names=list(inputs),
         output_names=list(outputs),
         dynamic_axes=axes,
         opset_version=OPSET,
         dynamo=False,
     )
-    quantise(full, name.with_name(f"{name.name}.onnx"))
 
 
 def quantise(full: Path, small: Path) -> None:

@@ -7,6 +7,7 @@ belongs to which is scored from first piece to first piece.
 from __future__ import annotations
 
 import copy
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -141,9 +142,9 @@ def _joined(states: Tensor, shares: Tensor) -> Tensor:
     return torch.cat([states[:, :1], shares @ states], dim=1).flatten(1)
 
 
-def pair_loss(scores: Tensor, wanted: Tensor, allowed: Tensor) -> Tensor:
+def pair_loss(scores: Tensor, wanted: Tensor, allowed: Tensor, weights: Sequence[float] = ()) -> Tensor:
     """That wanted pairs score above zero and all others below (Su et al. 2022): scores of (batch, kinds, length,
-    length).
+    length). `weights` are the kinds' shares in it; all alike else.
     """
     far = -1e4
     flat = scores.flatten(2)
@@ -152,7 +153,7 @@ def pair_loss(scores: Tensor, wanted: Tensor, allowed: Tensor) -> Tensor:
     zero = torch.zeros_like(flat[..., :1])
     up = torch.logsumexp(torch.cat([zero, torch.where(positive, -flat, far)], dim=-1), dim=-1)
     down = torch.logsumexp(torch.cat([zero, torch.where(negative, flat, far)], dim=-1), dim=-1)
-    return (up + down).mean()
+    return ((up + down) * torch.tensor(weights or [1.0])).mean()
 
 
 def tag_loss(scores: Tensor, wanted: Tensor) -> Tensor:
