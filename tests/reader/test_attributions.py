@@ -38,7 +38,7 @@ def answers(
 ) -> Answers:
     """Answers in which spans (kind, words) and links (kind, words of the cue, words of the other) have scores."""
     pieces = cut_pieces(text)
-    window = window or Window(0, 0, len(pieces))
+    window = window or Window(0, 0, len(pieces), len(pieces))
     size = window.last - window.first + 2
     scored = np.full((len(SPANS), size, size), FAR, dtype=np.float32)
     linked = np.full((len(LINKS), size, size), FAR, dtype=np.float32)
@@ -165,7 +165,7 @@ def test_what_scores_below_zero_is_nothing() -> None:
 
 def test_a_window_answers_for_what_begins_at_home() -> None:
     home = place("and")[0]
-    window = Window(place("the port")[0], home, len(WORDS))
+    window = Window(place("the port")[0], home, len(WORDS), len(WORDS))
     spans = {key: score for key, score in (SAID | DENIED).items() if place(key[1])[0] >= window.first}
     links = {
         key: score
@@ -174,6 +174,13 @@ def test_a_window_answers_for_what_begins_at_home() -> None:
     }
     found = find_attributions(answers(spans, links, window=window))
     assert [words_of(one)[0] for one in found] == ["denied"]
+
+
+def test_what_begins_at_home_may_end_behind_it() -> None:
+    window = Window(0, 0, place("was shut")[0], len(WORDS))
+    (found,) = find_attributions(answers(SAID | DENIED, SAID_LINKS | DENIED_LINKS, window=window))
+    assert words_of(found)[0] == "said"
+    assert words_of(found)[2] == ["that the port was shut"]
 
 
 def test_flat_spans_do_not_overlap() -> None:
@@ -205,7 +212,7 @@ def any_scores(draw: st.DrawFn) -> Answers:
         spans[kind, first, last] = value
     for kind, first, last, value in draw(some_links):
         links[kind, first, last] = value
-    window = Window(0, 0, len(WORDS))
+    window = Window(0, 0, len(WORDS), len(WORDS))
     return Answers(cut_pieces(TEXT), (part_of(window, spans, links),))
 
 
@@ -239,7 +246,7 @@ def hand_answers(windows: Sequence[Window]) -> Answers:
 
 
 def test_words_are_placed_in_the_window_that_answers_for_them() -> None:
-    some = hand_answers([Window(0, 0, 6), Window(2, 6, len(WORDS))])
+    some = hand_answers([Window(0, 0, 6, 8), Window(2, 6, len(WORDS), len(WORDS))])
     early = some.place((TEXT.index("envoy"), TEXT.index("envoy") + 5))
     late = some.place((TEXT.index("mayor"), TEXT.index("mayor") + 5))
     assert early is not None
@@ -252,10 +259,10 @@ def test_words_are_placed_in_the_window_that_answers_for_them() -> None:
 
 @pytest.mark.parametrize("char", [(len(TEXT), len(TEXT) + 3), (4, 4), (3, 4)])
 def test_what_is_no_word_has_no_place(char: tuple[int, int]) -> None:
-    assert hand_answers([Window(0, 0, len(WORDS))]).place(char) is None
+    assert hand_answers([Window(0, 0, len(WORDS), len(WORDS))]).place(char) is None
 
 
 def test_characters_of_pieces() -> None:
-    some = hand_answers([Window(0, 0, len(WORDS))])
+    some = hand_answers([Window(0, 0, len(WORDS), len(WORDS))])
     first, last = place("the mayor")
     assert TEXT[slice(*some.chars(first, last))] == "the mayor"

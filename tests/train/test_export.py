@@ -110,7 +110,7 @@ def test_the_reader_takes_it(folder: Path) -> None:
     reader = Reader(folder)
     reading = read_language(make_document(TEXT, language="en"))
     answers = reader.read(reading)
-    assert sum(part.window.last - part.window.home for part in answers.parts) == len(answers.pieces)
+    assert sum(part.window.end - part.window.home for part in answers.parts) == len(answers.pieces)
     for kind, start, end, score in reader.flat_attributions(answers):
         assert kind in SPANS
         assert TEXT[start:end].strip()

@@ -44,7 +44,7 @@ def _in_window(answers: Answers, part: Part) -> Iterator[Attribution]:
     cues = choose_apart(by_kind[CUE])
     contents = _contents(part, cues, by_kind[CONTENT])
     for cue in cues:
-        if not part.own(cue.start + shift) or not contents[cue]:
+        if not part.window.own(cue.start + shift) or not contents[cue]:
             continue
         source = _source(part, cue, by_kind[SOURCE])
         parts = [cue, *contents[cue], *([source] if source else [])]

@@ -43,10 +43,6 @@ class Part:
     scales: Floats  # how well each scale fits the text: log-likelihoods
     middle: Floats  # the states below the top layers
 
-    def own(self, start: int) -> bool:
-        """Is this window the one that answers for a piece of the text?"""
-        return self.window.home <= start < self.window.last
-
 
 @dataclass(frozen=True)
 class Answers:
@@ -63,7 +59,7 @@ class Answers:
         """The window that answers for the words at `char`, and their pieces as it counts them (half-open)."""
         first = int(np.searchsorted(self.pieces.ends, char[0], side="right"))
         last = int(np.searchsorted(self.pieces.starts, char[1], side="left"))
-        part = next((part for part in self.parts if part.own(first)), None)
+        part = next((part for part in self.parts if part.window.own(first)), None)
         if part is None or first >= last:
             return None
         shift = 1 - part.window.first
@@ -188,7 +184,7 @@ def _own_spans(answers: Answers, decode: Any) -> list[tuple[Part, Scored]]:
         shift = part.window.first - 1
         for span in decode(part):
             start = span.start + shift
-            if part.own(start):
+            if part.window.own(start):
                 found.append((part, Scored(span.kind, start, min(span.end + shift, part.window.last), span.score)))
     return found
 

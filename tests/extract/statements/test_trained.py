@@ -237,6 +237,20 @@ def test_a_quotation_that_runs_on_stays() -> None:
     assert any("moved by threats" in words for words in held)
 
 
+WHOLE = [
+    "“The river may freeze by night. <The bridge is the only way to Orm,”> {Ada Oake} [said].",
+    "{Ada Oake} [said]: “<The river may freeze by night>. The bridge is the only way to Orm.”",
+    "“The fleet is gone. <Nobody knows where it went,”> {she} [said] of the search. “It may be in Velm.”",
+]
+
+
+@pytest.mark.parametrize("marked", WHOLE)
+def test_a_quotation_is_not_cut(marked: str) -> None:
+    text, attribution = unmark(marked)
+    quotation = text[text.index("“") : text.index("”") + 1]
+    assert content_of(text, attribution, "said")[0].rstrip(".”,") == quotation.rstrip(".”,")
+
+
 def test_quotation_marks_are_taken_in() -> None:
     text = "Fishermen swear “the patrol fired first.”"
     cue = (text.index("swear"), text.index("swear") + 5)

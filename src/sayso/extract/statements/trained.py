@@ -49,7 +49,7 @@ def _mended(reading: Reading, draft: Draft, attributions: Sequence[Attribution])
         return draft
     likely = replace(draft, confirmed=True)
     content = _content(reading, found)
-    if not content:
+    if not content or _cuts_quotation(reading, draft.content, content):
         return likely
     if _overlap(content, draft.content) < ALIKE:
         return replace(likely, content=[*content, *_run_on(draft, content)]) if found.score >= REPLACE else likely
@@ -59,6 +59,16 @@ def _mended(reading: Reading, draft: Draft, attributions: Sequence[Attribution])
         (start, end), (first, last) = draft.content[0], content[0]
         return replace(likely, content=[(min(start, first), max(end, last))])
     return likely
+
+
+def _cuts_quotation(reading: Reading, ours: Sequence[Region], theirs: Sequence[Region]) -> bool:
+    """Would a quotation that is said as a whole be said in part only? Its marks are surer than the reader."""
+    return any(
+        any(start <= quote.start and quote.end <= end for start, end in ours)
+        and any(start < quote.end and quote.start < end for start, end in theirs)
+        and not any(start <= quote.start and quote.end <= end for start, end in theirs)
+        for quote in reading.quotes
+    )
 
 
 def _is_alike(ours: Sequence[Region], theirs: Sequence[Region]) -> bool:
