@@ -16,6 +16,7 @@ from sayso.model import make_document, to_json
 from sayso.pipeline import analyse
 from sayso.reader import find_reader, load_reader
 from sayso.reader.attributions import find_attributions
+from sayso.reader.network import _load
 
 LARGEST = 40_000_000  # bytes
 TEXT = (
@@ -57,14 +58,9 @@ def test_the_same_answers_beside_other_texts() -> None:
 
 @shipped
 def test_the_same_answers_with_two_threads() -> None:
-    import onnxruntime
-
     reader = load_reader()
     answers = reader.read(read_language(make_document(TEXT, language="en")))
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 2
-    two = onnxruntime.InferenceSession(str(reader.folder / "reader.onnx"), options)
-    one, reader._reader = reader._reader, two
+    one, reader._reader = reader._reader, _load(reader.folder / "reader.onnx", threads=2)
     try:
         again = reader.read(read_language(make_document(TEXT, language="en")))
     finally:

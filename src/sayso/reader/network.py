@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sayso.language.reading import Reading
 
 Char = tuple[int, int]  # a stretch of the text, half-open
+SLOWER = ["SkipLayerNormFusion"]  # what onnxruntime means to speed up, and slows down: a tenth of a window's time
 LEAST = 0.0  # spans that score less are likelier none
 OUTPUTS = ("spans", "links", "parties", "values", "scales", "middle")
 
@@ -214,17 +215,19 @@ def _share(score: float) -> float:
     return float(1 / (1 + np.exp(-score)))
 
 
-def _load(file: Path) -> InferenceSession:
-    """A session of one thread: two would gain little on a window, and processes share work better."""
+def _load(file: Path, threads: int = 1) -> InferenceSession:
+    """A session, of one thread: two would gain little on a window, and processes share work better."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
+    options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     try:
-        return onnxruntime.InferenceSession(file.read_bytes(), options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(
+            file.read_bytes(), options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOWER
+        )
     except (OSError, RuntimeError) as error:
         raise ModelError(f"{file}: cannot be loaded ({error}); install sayso again") from error
 
