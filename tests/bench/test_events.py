@@ -128,4 +128,15 @@ def test_a_reader_is_asked_about_the_given_parties() -> None:
         def event_type(self, text: str, source: tuple[int, int], target: tuple[int, int]) -> dict[str, float]:
             return {f"{text[slice(*source)]}-{text[slice(*target)]}": 0.9}
 
-    assert by_reader(Reader())(case("<s>Kestan</s> shelled <t>Orm</t>.")) == {"Kestan-Orm": 0.9}
+    assert by_reader(Reader())(case("The sky over <s>Kestan</s> and <t>Orm</t> is blue.")) == {"Kestan-Orm": 0.9}
+
+
+@pytest.mark.parametrize(("doubt", "type"), [({"AID": 0.5, "ASSAULT": 0.4}, "ASSAULT"), ({"AID": 0.6}, "AID")])
+def test_the_rules_decide_where_the_reader_is_in_doubt(doubt: dict[str, float], type: str) -> None:
+    class Reader:
+        def event_type(self, text: str, source: tuple[int, int], target: tuple[int, int]) -> dict[str, float]:
+            return doubt
+
+    weights = by_reader(Reader())(case("<s>Kestan</s> attacked <t>Valdoria</t> on Tuesday."))
+    assert choose(weights, ["AID", "ASSAULT"]) == type
+    assert by_reader(Reader())(case("The sky over <s>Kestan</s> is blue.")) == doubt

@@ -17,8 +17,9 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
+from sayso.reader.questions import TYPES
 from sayso.train.batches import Batch, batches_of, make_batch, told, wanted_types
-from sayso.train.evaluate import in_batches, type_figures
+from sayso.train.evaluate import in_batches
 from sayso.train.fit import follow, rate_at
 from sayso.train.lessons import Lesson
 from sayso.train.network import Network, TypeReader, class_loss, save
@@ -109,15 +110,12 @@ def _evened(lessons: Sequence[Lesson], evenness: float, rng: random.Random) -> l
 
 
 @torch.no_grad()
-def evaluate_type_readers(
-    network: Network, readers: Sequence[TypeReader], lessons: Sequence[Lesson]
-) -> dict[str, float]:
-    """Macro-F1 over the types of the lessons, and accuracy, of the readers' mean answer."""
-    ours: list[int] = []
-    theirs: list[int] = []
+def likely_types(network: Network, readers: Sequence[TypeReader], lessons: Sequence[Lesson]) -> list[dict[str, float]]:
+    """How likely each type is for each lesson: the readers' mean answer."""
+    found: dict[int, dict[str, float]] = {}
     for batch in in_batches(lessons):
         states = _states(network, batch)
-        likely = [_scores(reader, states, batch).softmax(-1) for reader in readers]
-        ours += torch.stack(likely).mean(0).argmax(-1).tolist()
-        theirs += wanted_types(batch).int().argmax(-1).tolist()
-    return type_figures(ours, theirs)
+        likely = torch.stack([_scores(reader, states, batch).softmax(-1) for reader in readers]).mean(0)
+        for lesson, row in zip(batch.lessons, likely.tolist(), strict=True):
+            found[id(lesson)] = dict(zip(TYPES, row, strict=True))
+    return [found[id(lesson)] for lesson in lessons]
