@@ -106,6 +106,8 @@ REFUSED = {
         "{There} [goes word] <that talks could begin>.",
         "{Few} [believe] <that talks will begin>.",
         "{Few} in the port [think] <the talks will help>.",
+        "Hardly {anyone in Velm} [believes] <that the truce will hold>.",
+        "Has {anybody} [said] <that the harbour is closed>?",
     ],
     "it was not said": [
         "{Valdoria} [would swear] <that the patrol fired first>.",
@@ -132,6 +134,14 @@ REFUSED = {
         "{Kestan} [formalized] <a partnership with Velm>.",
         "{Volunteers} are [supporting] <the families of Orm>.",
         "{Valdoria} [agreed] <a deal on grain>.",
+        "{She} [voted against] <the budget that cut the garrison by half>.",
+        "{The board} [oversaw] <the cranes that the raid had damaged>.",
+        "{The League} [backed down from] <the plan that Kestan had made>.",
+    ],
+    "under a heading stands what happened": [
+        "{Envoy} [recalled]\n\n<Kestan withdrew its ambassador from Velm on Tuesday>.",
+        "{Navy} [proclaims] victory\n\n<The fleet took the port of Orm at dawn>.",
+        "{Fishermen} [swear] off herring\n\n<The boats stayed in the harbour on Monday>.",
     ],
     "less than a clause, by a cue that the codebook does not know": [
         "{Kestan} [doubled down on] <its claim to Orm>.",
@@ -249,6 +259,11 @@ def test_a_quotation_is_not_cut(marked: str) -> None:
     text, attribution = unmark(marked)
     quotation = text[text.index("“") : text.index("”") + 1]
     assert content_of(text, attribution, "said")[0].rstrip(".”,") == quotation.rstrip(".”,")
+
+
+def test_no_piece_of_a_quotation_is_left_out() -> None:
+    text, attribution = unmark("“The river may freeze,” {Ada Oake} [said]. <“The bridge is the only way to Orm.”>")
+    assert content_of(text, attribution, "said") == ["“The river may freeze,”", "“The bridge is the only way to Orm.”"]
 
 
 def test_quotation_marks_are_taken_in() -> None:

@@ -30,7 +30,7 @@ REPLACE = 0.85  # least likelihood of one whose content takes the place of a rul
 SURE = 0.8
 ALIKE = 0.5  # share of characters that two contents must have in common to be of one statement
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN"})
-UNNAMED = frozenset({"we", "you", "few"})  # nobody is named, or hardly anybody says it
+UNNAMED = frozenset({"we", "you", "few", "anyone", "anybody"})  # nobody is named, or hardly anybody says it
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 CLAUSAL = frozenset({"clause", "quote", "evidence", "evidence-quote"})
 STRETCHED = frozenset({"clause", "fronted", "according-to", "as", "evidence", "object"})
@@ -62,12 +62,13 @@ def _mended(reading: Reading, draft: Draft, attributions: Sequence[Attribution])
 
 
 def _cuts_quotation(reading: Reading, ours: Sequence[Region], theirs: Sequence[Region]) -> bool:
-    """Would a quotation that is said as a whole be said in part only? Its marks are surer than the reader."""
-    return any(
-        any(start <= quote.start and quote.end <= end for start, end in ours)
-        and any(start < quote.end and quote.start < end for start, end in theirs)
-        and not any(start <= quote.start and quote.end <= end for start, end in theirs)
-        for quote in reading.quotes
+    """Would of what is quoted a part be left out? Quotation marks are surer than the reader. (What runs on behind its
+    content stays anyway.)
+    """
+    quotes = [quote for quote in reading.quotes if any(a <= quote.start and quote.end <= b for a, b in ours)]
+    behind = max(end for _, end in theirs)
+    return any(a < quote.end and quote.start < b for quote in quotes for a, b in theirs) and any(
+        quote.start < behind and not any(a <= quote.start and quote.end <= b for a, b in theirs) for quote in quotes
     )
 
 
@@ -112,7 +113,9 @@ def _draft(reading: Reading, found: Attribution) -> Draft | None:
     if source.lower_ in sources.FIRST or source.lower_ in sources.NOBODY or source.lower_ in UNNAMED:
         return None
     entries = verbs().get(head.lemma_.lower(), ())
-    if not _is_quoted(reading, content) and not _is_clause(reading, content) and not _takes_less(entries):
+    if not _is_quoted(reading, content) and (
+        not _is_near(reading, found.cue, content) or not (_is_clause(reading, content) or _takes_less(entries))
+    ):
         return None
     act = entries[0].act if entries else "assert"
     return Draft("reader", act, content, cue=found.cue, head=head, source=source)
@@ -150,13 +153,18 @@ def _is_quoted(reading: Reading, content: Sequence[Region]) -> bool:
     return any(quote.start <= start < quote.end for quote in reading.quotes for start, _ in content)
 
 
+def _is_near(reading: Reading, cue: Region, content: Sequence[Region]) -> bool:
+    """Are cue and content in one paragraph? Under a heading ("Envoy recalled") stands what happened, nothing said."""
+    return reading.block_at(cue[0]) is reading.block_at(content[0][0])
+
+
 def _is_clause(reading: Reading, content: Sequence[Region]) -> bool:
     """Is it a clause with a subject and a finite verb (and not what is wanted or planned: "to withdraw", "a truce")?"""
     tokens = reading.doc.char_span(*content[0], alignment_mode="expand")
     root = tokens.root if tokens is not None else None
     return root is not None and any(
         verb.tag_ in FINITE and any(child.dep_ in SUBJECTS for child in verb.children)
-        for verb in (root, *(child for child in root.children if child.dep_ in ("ccomp", "relcl", "conj", "aux")))
+        for verb in (root, *(child for child in root.children if child.dep_ in ("ccomp", "conj", "aux")))
     )
 
 
