@@ -215,7 +215,10 @@ class TestOurOwnFaults:
                 raise KeyError("no\nsuch token")
             return pipeline.analyse(document)
 
-        monkeypatch.setattr("sayso.cli.read.read_one", lambda report, **known: analyse(read(report, **known)))
+        def read_one(report: str, *, min_score: float, **known: str | None) -> Record:
+            return analyse(read(report, **known))
+
+        monkeypatch.setattr("sayso.cli.read.read_one", read_one)
         return path
 
     @pytest.mark.parametrize("shape", [(), ("--json",)])
