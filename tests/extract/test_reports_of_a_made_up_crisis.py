@@ -168,15 +168,7 @@ SAID = [
     ("truce", "United States", "threatened", "threaten", "indirect", "to impose sanctions on Kestan"),
     ("truce", "United States", "said", "assert", "indirect", "it would wait until the inquiry was over"),
     ("truce", "American officials", "believe", "assert", "indirect", "that Russia may have supplied the missiles"),
-    fault(
-        "truce",
-        "Liv Haugen",
-        "According to",
-        "assert",
-        "indirect",
-        "the agreement would collapse",
-        why="the apposition “the Norwegian foreign minister” is taken for the content’s beginning",
-    ),
+    ("truce", "Liv Haugen", "According to", "assert", "indirect", "the agreement would collapse"),
     ("truce", "Oren Tal", "said", "assert", "direct", "“We were told that Valdoria would pay for the ruins,”"),
     ("truce", None, "told", "assert", "indirect", "that Valdoria would pay for the ruins"),
 ]
@@ -453,10 +445,7 @@ ON_CONDITION = [
         "truce", "as long as", "the people want us there", "his troops would stay on the island",
         None, "would", "Tomas Wirth",
     ),
-    fault(
-        "truce", "if", "either side failed to act", "the agreement would collapse", None, "would", "Liv Haugen",
-        why="the apposition “the Norwegian foreign minister” is taken for the consequent’s beginning",
-    ),
+    ("truce", "if", "either side failed to act", "the agreement would collapse", None, "would", "Liv Haugen"),
 ]  # fmt: skip
 
 

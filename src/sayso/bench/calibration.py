@@ -1,6 +1,6 @@
 """Are scores what they say: of the findings that are given .9, are nine in ten right?
 
-A finding is right as the gold of its layer tells: a statement's content and source, a conditional's antecedent, an
+A finding is right as the gold of its layer tells: a statement's content, a conditional's antecedent, an
 event's anchor and type, a quantity's bounds, a time's value, the country (and point) of a place, the country of an
 entity. Of places and entities only those that gold names are judged, of statements in a transcript only those found.
 """
