@@ -95,8 +95,8 @@ class Quantity(Finding, frozen=True, kw_only=True):
     """A count or amount as bounds: "at least 3,000" is low 3000, high null; "thousands" is low 2000, high null."""
 
     span: Span
-    low: float | None = None
-    high: float | None = None
+    low: int | float | None = None
+    high: int | float | None = None
     approximate: bool = False
     counted: Span | None = None
 

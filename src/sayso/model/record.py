@@ -117,6 +117,9 @@ class Record(Struct, frozen=True, kw_only=True):
 
 
 LAYERS = ("entities", "statements", "events", "conditionals", "quantities", "times", "places")
+TYPES: dict[str, type[Finding]] = dict(
+    zip(LAYERS, (Entity, Statement, Event, Conditional, Quantity, Timex, Toponym), strict=True)
+)
 # Fields that hold ids, or Arguments that do.
 REFERENCES = (
     "within",
