@@ -131,7 +131,7 @@ def test_findings_come_in_the_order_of_publication(case: Case) -> None:
 def test_reports_are_found_by_their_words(case: Case) -> None:
     for name in TWO:
         case.add(example(name), key=name)
-    assert {report.title for report in case.search("\"host talks in Oslo\" frigates")} == {example(TWO[0]).document.title}
+    assert {report.title for report in case.search('"host talks in Oslo" frigates')} == {example(TWO[0]).document.title}
     assert case.search("neverheard") == []
 
 

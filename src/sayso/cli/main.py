@@ -13,6 +13,8 @@ from sayso.errors import SaysoError
 
 COMMANDS = {  # name: its one-line help, so that `sayso --help` imports none of them
     "read": "Read reports and show the record of each.",
+    "add": "Read many reports and keep their records in a case.",
+    "find": "Find what a case holds, by who, what, where, when, how sure.",
     "codebook": "What sayso looks for: list it, and check its examples.",
     "bench": "How well and how fast sayso reads, measured.",
 }

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from sayso.model import Conditional, Factuality
+from collections.abc import Callable
+from typing import Any
+
+from sayso.model import (
+    Conditional,
+    Entity,
+    Event,
+    Factuality,
+    Finding,
+    Quantity,
+    Statement,
+    Timex,
+    Toponym,
+)
 
 SHORT = 60  # characters of evidence that fit beside its field's name
 OPENING = ("“", '"', "‘", "«", "„")
@@ -79,3 +92,60 @@ def factuality(value: Factuality) -> str:
     elif value.certainty == "unknown":
         parts.append("unsure")
     return ", ".join(parts) or "actual"
+
+
+def headline(finding: Finding) -> str:
+    """A finding in one line: its value, and the words that say so."""
+    return HEADLINES[type(finding)](finding)
+
+
+def _statement(statement: Statement) -> str:
+    who = f"{statement.source.span.text} " if statement.source else ""
+    cue = f"{statement.cue.text}: " if statement.cue else ": "
+    return who + cue + " … ".join(quoted(span.text) for span in statement.content)
+
+
+def _event(event: Event) -> str:
+    kind = f"{event.type}/{event.mode}" if event.mode else event.type
+    actors = ", ".join(actor.span.text for actor in event.actors) or "?"
+    recipients = ", ".join(part.span.text for part in (*event.recipients, *event.objects))
+    done = f"{actors} → {event.anchor.text}" + (f" → {recipients}" if recipients else "")
+    return f"{kind} ({factuality(event.factuality)})  {done}"
+
+
+def _conditional(conditional: Conditional) -> str:
+    first, second = condition_labels(conditional)
+    then = f"  {second.strip()} {quoted(conditional.consequent.text)}" if conditional.consequent else ""
+    return f"{first.strip()} {quoted(conditional.antecedent.text)}{then}".strip()
+
+
+def _quantity(quantity: Quantity) -> str:
+    counted = f" ({quantity.counted.text})" if quantity.counted else ""
+    value = bounds(quantity.low, quantity.high, approximate=quantity.approximate)
+    return f"{value}{counted}  {quoted(quantity.span.text)}"
+
+
+def _time(time: Timex) -> str:
+    span = f"{time.begin or '…'} to {time.until or '…'}" if time.begin or time.until else "not resolved"
+    return f"{time.value or time.type} ({span})  {quoted(time.span.text)}"
+
+
+def _place(place: Toponym) -> str:
+    where = coordinates(place.latitude, place.longitude)
+    facts = ", ".join(part for part in (place.name or "not resolved", place.country, where) if part)
+    return f"{facts}  {quoted(place.span.text)}"
+
+
+def _entity(entity: Entity) -> str:
+    return ", ".join(part for part in (entity.name, entity.kind, entity.country, " ".join(entity.sectors)) if part)
+
+
+HEADLINES: dict[type[Finding], Callable[[Any], str]] = {
+    Statement: _statement,
+    Event: _event,
+    Conditional: _conditional,
+    Quantity: _quantity,
+    Timex: _time,
+    Toponym: _place,
+    Entity: _entity,
+}

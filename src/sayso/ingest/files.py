@@ -64,7 +64,7 @@ def read(
     ConfigError for a bad date, TypeError for a source that is none of these (for bytes there is `read_bytes`).
     """
     stamp = read_published(published)
-    raw = _fetch(source, allow_private) if isinstance(source, str) else _open(source)
+    raw = fetch_raw(source, allow_private=allow_private) if isinstance(source, str) else _open(source)
     return _make(raw, published=stamp, publisher=publisher, url=url)
 
 
@@ -82,8 +82,8 @@ def read_bytes(
     return _make(Raw(bytes(data), name, media_type=media_type), published=stamp, publisher=publisher, url=url)
 
 
-def _fetch(source: str, allow_private: bool) -> Raw:
-    """The bytes that a word on the command line names."""
+def fetch_raw(source: str, *, allow_private: bool = False) -> Raw:
+    """The bytes that a word on the command line names: a file, an address, "-". Raises ReadError, as `read` does."""
     if source == STANDARD_INPUT:
         return _take(sys.stdin.buffer, "standard input")
     match = SCHEME.match(source)

@@ -1,0 +1,148 @@
+"""`sayso add`: many reports into a case."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sayso.cli.find import CASE
+from sayso.cli.output import complain, safe
+from sayso.errors import ReadError, SaysoError
+
+if TYPE_CHECKING:
+    from sayso.run import Job, Totals
+
+EVERY = 0.2  # seconds between two lines of progress
+MOST_WORKERS = 64
+
+
+@click.command(name="add")
+@click.argument("sources", nargs=-1, metavar="SOURCE...")
+@CASE
+@click.option(
+    "--workers",
+    type=click.IntRange(1, MOST_WORKERS),
+    default=None,
+    help="How many processes read side by side [one a processor].",
+)
+@click.option("--published", metavar="DATE", help="When they were published; goes before what the reports say.")
+@click.option("--publisher", metavar="NAME", help="Who published them; goes before what the reports say.")
+@click.option("--retry", is_flag=True, help="Try again what was set aside before.")
+def command(
+    sources: tuple[str, ...],
+    where: str,
+    workers: int | None,
+    published: str | None,
+    publisher: str | None,
+    retry: bool,
+) -> None:
+    """Read reports and keep their records in a case, which is made if it is not there.
+
+    A SOURCE is a file, a folder (all files in it and below, but for hidden ones), an http(s) address, or - for standard
+    input.
+
+    \b
+    sayso add reports/ --case crisis.db
+    sayso add story.html https://news.example/a --case crisis.db
+    SAYSO_CASE=crisis.db sayso add reports/
+
+    What is acknowledged is on the disk. Stop it whenever you like and run it again: what is there already is not read
+    again. A report of the same file or address that has changed is a new version of it. One that cannot be read is set
+    aside with its reason, and the others go on; the exit code then says so (docs/errors.md).
+    """
+    from sayso.case import open_case
+    from sayso.run import Totals, add_all
+
+    totals, failed = Totals(), 0
+    with open_case(where) as case:
+        if retry:
+            case.retry()
+        jobs = _Jobs(sources, published, publisher)
+        progress = _Progress(jobs)
+        for done in add_all(case, jobs, workers=workers or len(os.sched_getaffinity(0))):
+            totals.count(done)
+            if done.reason:
+                complain(f"{done.key}: set aside: {done.reason}" if done.key not in done.reason else done.reason)
+            progress.show(totals)
+        progress.end(totals)
+        failed = jobs.failed or (ReadError.exit_code if totals.aside else 0)
+    sys.exit(failed)
+
+
+class _Jobs:
+    """The reports that sources name, one after the other; what cannot be opened gets its line, and the rest goes on."""
+
+    def __init__(self, sources: tuple[str, ...], published: str | None, publisher: str | None) -> None:
+        self.names = list(_names(sources))
+        self.published = published
+        self.publisher = publisher
+        self.failed = 0
+
+    def __iter__(self) -> Iterator[Job]:
+        for name in self.names:
+            try:
+                yield self.job(name)
+            except SaysoError as error:
+                complain(error)
+                self.failed = self.failed or error.exit_code
+
+    def job(self, name: str) -> Job:
+        from sayso.ingest.files import fetch_raw
+        from sayso.run import Job
+
+        raw = fetch_raw(name)
+        return Job(
+            key=raw.url or name,
+            data=raw.data,
+            name=raw.file or raw.name,
+            media_type=raw.media_type,
+            url=raw.url,
+            published=self.published,
+            publisher=self.publisher,
+        )
+
+
+def _names(sources: tuple[str, ...]) -> Iterator[str]:
+    """Files and addresses; of a folder all files below, in the order of their names."""
+    for source in sources:
+        if not Path(source).is_dir():
+            yield source
+            continue
+        for folder, below, files in os.walk(source):
+            below[:] = sorted(name for name in below if not name.startswith("."))
+            yield from (str(Path(folder, name)) for name in sorted(files) if not name.startswith("."))
+
+
+class _Progress:
+    """How far it is, how fast, and how long it will take: one line that is written over, on a terminal only."""
+
+    def __init__(self, jobs: _Jobs) -> None:
+        self.of = len(jobs.names)
+        self.begun = self.shown = time.monotonic()
+
+    def show(self, totals: Totals) -> None:
+        now = time.monotonic()
+        if not sys.stderr.isatty() or now - self.shown < EVERY:
+            return
+        self.shown = now
+        done = totals.new + totals.version + totals.known + totals.aside
+        left = (now - self.begun) / done * (self.of - done)
+        click.echo(
+            f"\r{done:,}/{self.of:,}  {self.rate(totals):,.0f} words/s  {left:,.0f} s left\x1b[K", nl=False, err=True
+        )
+
+    def rate(self, totals: Totals) -> float:
+        return totals.words / max(time.monotonic() - self.begun, 0.001)
+
+    def end(self, totals: Totals) -> None:
+        """What became of all of them."""
+        parts = [f"{totals.new:,} added", f"{totals.version:,} new versions", f"{totals.known:,} known already"]
+        parts += [f"{totals.aside:,} set aside", f"{totals.words:,} words at {self.rate(totals):,.0f} words/s"]
+        start = "\r\x1b[K" if sys.stderr.isatty() else ""
+        click.echo(start + safe(", ".join(parts)), err=True)
