@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,14 +17,14 @@ STORY = EXAMPLES / "2031-03-03-meridian-red-line.md"
 
 
 @pytest.fixture(scope="module")
-def crisis(sayso: Runner, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def crisis(sayso: Runner, tmp_path_factory: pytest.TempPathFactory) -> str:
     """A case of all examples."""
     path = str(tmp_path_factory.mktemp("case") / "crisis.db")
     shown = sayso("add", str(EXAMPLES), "--case", path, "--workers", "2")
     assert shown.returncode == 0, shown.stderr
     assert shown.stdout == ""
     assert shown.stderr.startswith(f"{len(list(EXAMPLES.iterdir()))} added, 0 new versions, 0 known already")
-    yield path
+    return path
 
 
 def found(shown: subprocess.CompletedProcess[str]) -> list[dict[str, object]]:

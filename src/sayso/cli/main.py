@@ -16,6 +16,7 @@ COMMANDS = {  # name: its one-line help, so that `sayso --help` imports none of 
     "add": "Read many reports and keep their records in a case.",
     "find": "Find what a case holds, by who, what, where, when, how sure.",
     "codebook": "What sayso looks for: list it, and check its examples.",
+    "actors": "Your own actors: build the file that readings use.",
     "bench": "How well and how fast sayso reads, measured.",
 }
 INTERRUPTED = 130

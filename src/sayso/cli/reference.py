@@ -81,7 +81,7 @@ def _type(hint: Any) -> str:
     if origin is tuple:
         return f"list of {_type(parts[0])}"
     if origin in (Union, UnionType):
-        return " or ".join(_type(part) for part in parts)
+        return " or ".join(_type(part) for part in parts if not (part is int and float in parts))
     name = "str" if origin is Literal else str(hint.__name__)
     return PLAIN.get(name, name)
 

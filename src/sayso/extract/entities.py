@@ -8,6 +8,7 @@ from typing import cast
 
 from sayso.language.reading import Mention, Reading
 from sayso.model import Entity, EntityKind, Span
+from sayso.resolve.own_actors import find_own_actor
 
 
 def find_entities(reading: Reading) -> Iterator[Entity]:
@@ -21,15 +22,17 @@ def find_entities(reading: Reading) -> Iterator[Entity]:
     for index, chain in enumerate(reading.chains):
         spans = {_span(reading, mention) for mention in mentions[index]}
         if spans:
+            own = find_own_actor(chain.name, (reading.document.published or "")[:10])
             yield Entity(
                 id=chain.entity,
                 by=chain.by,
                 name=chain.name,
                 kind=cast(EntityKind, chain.kind or "other"),
-                country=chain.country,
-                sectors=chain.sectors,
+                country=own.country if own and own.country else chain.country,
+                sectors=own.sectors if own and own.sectors else chain.sectors,
                 titles=chain.titles,
                 mentions=tuple(sorted(spans)),
+                wikidata=own.wikidata if own else None,
             )
 
 

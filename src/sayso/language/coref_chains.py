@@ -156,7 +156,8 @@ def _standing(
     stated = [a.country for a in actors if a.country and not a.guessed]
     guessed = [a.country for a in actors if a.country and a.guessed and (a.country in around or not around)]
     country = next((c for c in (*stated, *cluster.countries, *guessed)), None)
-    if cluster.what == "person" and (known := known_person(cluster.names)):
+    published = clusters.words.reading.document.published
+    if cluster.what == "person" and (known := known_person(cluster.names, published)):
         return country or known.country, known.sectors if sectors in ((), ("PTY",)) else sectors
     if cluster.what == "person" and country is None:
         country = _country_of_government(clusters, phrases)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache, lru_cache
 
 from sayso.codebook.load import load
@@ -13,6 +13,12 @@ from sayso.language.agreement import gender_of_given
 from sayso.language.coref_words import Words
 from sayso.resolve.actor_list import find_entry
 from sayso.resolve.countries import Match, all_countries, match_country
+from sayso.resolve.people import fold_name, name_tokens, person_of
+
+__all__ = ["Name", "Person", "country_match", "find_known", "fold_name", "is_known_body", "known_person", "name_tokens"]
+
+LATEST = "9999"  # of a report without a date: who holds an office still, as far as the codebook knows
+_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d)")
 
 
 @dataclass(frozen=True)
@@ -38,54 +44,42 @@ def country_match(words: str) -> Match | None:
     return match_country(words) if any(c.isupper() for c in words) else None
 
 
-@lru_cache(maxsize=8192)
-def fold_name(word: str) -> str:
-    """A word of a name as names are compared: no case, accents, dots or apostrophes, and the endings of Slavic
-    transcription made one.
-    """
-    plain = unicodedata.normalize("NFKD", word.casefold())
-    bare = "".join(c for c in plain if c.isalnum())
-    for ending in ("skyy", "skiy", "skyi", "skii", "skij", "ski"):
-        if bare.endswith(ending):
-            return bare.removesuffix(ending) + "sky"
-    return re.sub(r"(?<=\w\w)(?:iy|yy|ii|ij|yi|i)$", "y", bare)
-
-
-def name_tokens(words: str) -> tuple[str, ...]:
-    """A name's words, folded: "Jean-Yves Le Drian" gives ("jean", "yves", "le", "drian")."""
-    return tuple(folded for part in re.split(r"[\s\-]+", words) if (folded := fold_name(part)))
-
-
 @dataclass(frozen=True)
 class Person:
-    """A person of the codebook's `people`."""
+    """A person of the codebook's `people` and `holders`."""
 
+    name: str
     country: str | None
     sectors: tuple[str, ...]
     office: str | None
     gender: str | None
 
 
-@cache
-def _people() -> dict[tuple[str, ...], Person]:
-    """Folded full names, and surnames that stand alone, to whom they name."""
-    table: dict[tuple[str, ...], Person] = {}
-    for entry in load("people")["people"]:
-        for name in entry["names"]:
-            tokens, gender = name_tokens(name), gender_of_given(name.split()[0])
-            person = Person(entry.get("country"), tuple(entry["sectors"]), entry.get("office"), gender)
-            table.setdefault(tokens, person)
-            if entry.get("alone"):
-                table.setdefault(tokens[-1:], person)
-    return table
+def known_person(names: Iterable[tuple[str, ...]], published: str | None = None) -> Person | None:
+    """The person whom the codebook knows by one of these folded names, the fullest first.
 
-
-def known_person(names: Iterable[tuple[str, ...]]) -> Person | None:
-    """The person whom the codebook knows by one of these folded names, the fullest first."""
+    With the day of the report, as what they were then: minister, or former minister (ELI).
+    """
     fullest = sorted(names, key=len, reverse=True)
     full = [name for name in fullest if len(name) > 1]
     # Another given name is another person: "Alina Lavrov" is not the minister.
-    return next((found for name in (full or fullest) if (found := _people().get(name))), None)
+    day = (published or "")[:10]
+    return next((found for name in (full or fullest) if (found := _known(name, day))), None)
+
+
+@lru_cache(maxsize=8192)
+def _known(name: tuple[str, ...], day: str) -> Person | None:
+    found = person_of(name, on=_date(day))
+    if found is None:
+        return None
+    gender = gender_of_given(found.name.split()[0])
+    # Whom a report calls "the former president" is not to be called by the last office alone.
+    office = found.office if found.held(day or LATEST) else None
+    return Person(found.name, found.country, found.sectors, office, gender)
+
+
+def _date(day: str) -> date | None:
+    return date.fromisoformat(day) if _DAY.fullmatch(day) else None
 
 
 @lru_cache(maxsize=8192)

@@ -14,6 +14,7 @@ from sayso.cli.bench.factuality import factuality
 from sayso.cli.bench.gold import gold
 from sayso.cli.bench.nested import nested
 from sayso.cli.bench.speed import speed
+from sayso.cli.bench.who import who
 
 
 @click.group(name="bench")
@@ -31,8 +32,9 @@ def command() -> None:
     sayso bench coreference ../shared/data/gum/coref/*.conll
     sayso bench nested
     sayso bench speed examples/*.txt
+    sayso bench who --side held tests/gold/who.tsv
     """
 
 
-for one in (gold, calibration, attribution, events, actors, factuality, conditionals, coreference, nested, speed):
+for one in (gold, calibration, attribution, events, actors, factuality, conditionals, coreference, nested, speed, who):
     command.add_command(one)
