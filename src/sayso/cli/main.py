@@ -14,6 +14,7 @@ from sayso.errors import SaysoError
 COMMANDS = {  # name: its one-line help, so that `sayso --help` imports none of them
     "read": "Read reports and show the record of each.",
     "codebook": "What sayso looks for: list it, and check its examples.",
+    "gazetteer": "The file of places: build it, with places of your own.",
     "bench": "How well and how fast sayso reads, measured.",
 }
 INTERRUPTED = 130
