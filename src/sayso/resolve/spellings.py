@@ -1,7 +1,7 @@
 """Spellings of foreign names: what a name sounds like, so that other transliterations of it are found. Pure; no spaCy.
 
-    sound_key("Hodeidah") == sound_key("Hodeida")      sound_key("Younis") == sound_key("Yunis")
-    sound_key("Nursultan") == sound_key("Nur-Sultan")  sound_key("Zaporizhia") == sound_key("Zaporizhzhia")
+sound_key("Hodeidah") == sound_key("Hodeida")      sound_key("Younis") == sound_key("Yunis")
+sound_key("Nursultan") == sound_key("Nur-Sultan")  sound_key("Zaporizhia") == sound_key("Zaporizhzhia")
 """
 
 from __future__ import annotations
