@@ -99,7 +99,7 @@ def test_names_that_do_not_say_where(text: str) -> None:
 def test_names_of_powers_are_kept_on_demand() -> None:
     reading = link_mentions(read_language(make_document("Moscow warned Ukraine of a harsh reply.")))
     assert list(find_places(reading)) == []
-    assert [place.span.text for place in find_places(reading, powers=True)] == ["Moscow", "Ukraine"]
+    assert [place.span.text for place in find_places(reading, every=True)] == ["Moscow", "Ukraine"]
 
 
 def test_a_place_has_its_point_and_its_canonical_name() -> None:
@@ -108,7 +108,7 @@ def test_a_place_has_its_point_and_its_canonical_name() -> None:
     assert place.latitude == pytest.approx(50.45, abs=0.1)
     assert place.longitude == pytest.approx(30.52, abs=0.1)
     assert place.geonames == 703448
-    assert place.by == "places/settlement@1"
+    assert place.by == "places/settlement@2"
 
 
 def test_a_part_of_a_country_has_no_point() -> None:

@@ -17,6 +17,7 @@ COMMANDS = {  # name: its one-line help, so that `sayso --help` imports none of 
     "find": "Find what a case holds, by who, what, where, when, how sure.",
     "codebook": "What sayso looks for: list it, and check its examples.",
     "actors": "Your own actors: build the file that readings use.",
+    "gazetteer": "The file of places: build it, with places of your own.",
     "bench": "How well and how fast sayso reads, measured.",
 }
 INTERRUPTED = 130

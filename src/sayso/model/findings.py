@@ -68,7 +68,8 @@ class Entity(Finding, frozen=True, kw_only=True):
 
 class Toponym(Finding, frozen=True, kw_only=True):
     """Words that name where something is or happens. `latitude`, `longitude` in degrees (WGS 84); `geonames` the
-    GeoNames id.
+    GeoNames id, `admin1` and `admin2` GeoNames' codes of the province and the district; `precision` how exactly the
+    words say where (1 to 7, as UCDP's where_prec).
     """
 
     span: Span
@@ -77,6 +78,9 @@ class Toponym(Finding, frozen=True, kw_only=True):
     country: str | None = None
     latitude: float | None = None
     longitude: float | None = None
+    admin1: str | None = None
+    admin2: str | None = None
+    precision: int | None = None
 
 
 class Timex(Finding, frozen=True, kw_only=True):

@@ -16,9 +16,11 @@ from typing import Any, Literal
 from sayso.codebook.load import FOLDER
 from sayso.errors import ModelError
 from sayso.resolve.gazetteer_build import Progress, build_gazetteer, place_key
+from sayso.resolve.own_places import keep_own_places, kept_own_places, own_places_path
+from sayso.resolve.spellings import sound_key
 
 Kind = Literal["country", "region", "province", "district", "settlement"]
-FORMAT = 1  # goes up when the tables change
+FORMAT = 5  # goes up when the tables change
 REMEMBERED = 20_000  # look-ups kept in memory: a name comes again and again
 
 _COLUMNS = "place.name, kind, geonames, country, admin1, admin2, latitude, longitude, population, rank"
@@ -49,6 +51,7 @@ class Gazetteer:
 
     def __init__(self, path: Path) -> None:
         """Open the file that `build_gazetteer` wrote. Raises ModelError where it is not one."""
+        self.path = path
         try:
             self._connection = sqlite3.connect(
                 f"{path.absolute().as_uri()}?immutable=1", uri=True, check_same_thread=False
@@ -57,6 +60,7 @@ class Gazetteer:
         except sqlite3.Error as error:
             raise ModelError(f"{path} is no gazetteer ({error}); delete it, and it is built again") from error
         self.find = lru_cache(REMEMBERED)(self._find)
+        self.find_like = lru_cache(REMEMBERED)(self._find_like)
         self.province = lru_cache(REMEMBERED)(self._province)
 
     def close(self) -> None:
@@ -71,9 +75,18 @@ class Gazetteer:
             "JOIN name ON place = place.id WHERE key = ? ORDER BY rank, population DESC, id", place_key(words)
         )
 
+    def _find_like(self, words: str) -> tuple[Place, ...]:
+        """The places whose name sounds like words that are no listed spelling, each as found by another name."""
+        return self._places(
+            "JOIN (SELECT key, place, 1 AS rank FROM sound) AS heard ON heard.place = place.id WHERE heard.key = ? "
+            "ORDER BY population DESC, id",
+            sound_key(words) or "",
+        )
+
     def _province(self, code: str) -> Place | None:
-        """The province with this code of GeoNames ("RU.59")."""
-        where = "JOIN (SELECT 0 AS rank) WHERE admin1 = ? AND kind = 'province' LIMIT 1"
+        """The province with this code of GeoNames ("RU.59"), be it one that the codebook names as a region."""
+        kinds = "kind IN ('province', 'region') AND geonames IS NOT NULL"
+        where = f"JOIN (SELECT 0 AS rank) WHERE admin1 = ? AND {kinds} LIMIT 1"
         return next(iter(self._places(where, code)), None)
 
     def _places(self, where: str, value: str) -> tuple[Place, ...]:
@@ -111,8 +124,29 @@ def ensure_gazetteer(*, progress: Progress | None = None) -> Path:
     return path
 
 
+def build_own_gazetteer(
+    source: Path | None = None, *, forget: bool = False, progress: Progress | None = None
+) -> tuple[Path, int]:
+    """Build the gazetteer anew, with the user's places in `source`, if any (see own_places): where it is, and how many
+    are the user's. `forget` leaves out those added before.
+
+    Raises ReadError that names every bad line of `source`, and ModelError where the gazetteer cannot be written; what
+    was there stays.
+    """
+    if source is not None:
+        keep_own_places(source, progress=progress)
+    elif forget:
+        own_places_path().unlink(missing_ok=True)
+    path = gazetteer_path()
+    build_gazetteer(path, progress=progress)
+    open_gazetteer.cache_clear()
+    return path, len(kept_own_places())
+
+
 def gazetteer_path() -> Path:
-    """Where this installation's gazetteer belongs: its name tells the format and the versions of the data."""
+    """Where this installation's gazetteer belongs: its name tells the format, the versions of the data, and which
+    places are the user's own.
+    """
     folder = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
     return Path(folder) / "sayso" / f"gazetteer-{FORMAT}-{_fingerprint()}.sqlite"
 
@@ -123,6 +157,9 @@ def _fingerprint() -> str:
     digest.update(files("sayso.resolve").joinpath("subdivisions.tsv.gz").read_bytes())
     for name in ("countries.toml", "regions.toml"):
         digest.update((FOLDER / name).read_bytes())
+    own = own_places_path()
+    if own.is_file():
+        digest.update(own.read_bytes())
     return digest.hexdigest()
 
 

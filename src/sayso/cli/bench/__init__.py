@@ -13,6 +13,7 @@ from sayso.cli.bench.events import events
 from sayso.cli.bench.factuality import factuality
 from sayso.cli.bench.gold import gold
 from sayso.cli.bench.nested import nested
+from sayso.cli.bench.places import places
 from sayso.cli.bench.speed import speed
 from sayso.cli.bench.who import who
 
@@ -31,10 +32,24 @@ def command() -> None:
     sayso bench conditionals ../shared/data/gum/gdtb/*.rels
     sayso bench coreference ../shared/data/gum/coref/*.conll
     sayso bench nested
+    sayso bench places ../shared/data/place/GeoVirus.xml
     sayso bench speed examples/*.txt
     sayso bench who --side held tests/gold/who.tsv
     """
 
 
-for one in (gold, calibration, attribution, events, actors, factuality, conditionals, coreference, nested, speed, who):
+for one in (
+    gold,
+    calibration,
+    attribution,
+    events,
+    actors,
+    factuality,
+    conditionals,
+    coreference,
+    nested,
+    places,
+    speed,
+    who,
+):
     command.add_command(one)

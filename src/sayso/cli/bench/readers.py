@@ -36,11 +36,11 @@ def make_judges(
     return [ours, *([(Path(model).name or model, by_reader(load_reader(Path(model))))] if model else [])]
 
 
-def counted(sentences: Sequence[T], heading: str) -> Iterator[T]:
-    """The sentences, with a word of progress now and then."""
+def counted(sentences: Sequence[T], heading: str, things: str = "sentences") -> Iterator[T]:
+    """The sentences (or other things), with a word of progress now and then."""
     for number, sentence in enumerate(sentences):
         if number % STEP == 0:
-            tell(f"{heading}: {number} of {len(sentences)} sentences")
+            tell(f"{heading}: {number} of {len(sentences)} {things}")
         yield sentence
 
 

@@ -10,7 +10,7 @@ from sayso.codebook.load import load
 from sayso.language.columns import column
 from sayso.resolve.countries import match_country
 from sayso.resolve.gazetteer import Gazetteer
-from sayso.resolve.places import is_province, split_direction, split_kind
+from sayso.resolve.place_names import is_province, split_direction, split_kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

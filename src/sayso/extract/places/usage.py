@@ -129,6 +129,8 @@ def _locates(doc: Doc, root: Token) -> bool:
     """Whether the words around a name say that something is or happens there."""
     root = _first_of_list(root)
     head = root.head
+    if any(child.lower_ in _set("besides") for child in root.lefts):
+        return True
     if root.dep_ == "pobj":
         both = {head.lower_, f"{head.head.lower_} {head.lower_}"}  # "in", "out of"
         return bool(both & _set("prepositions")) or (head.lower_ in _set("linked") and _is_linked(head))
@@ -143,6 +145,8 @@ def _locates(doc: Doc, root: Token) -> bool:
 def _is_linked(preposition: Token) -> bool:
     """Whether a preposition hangs on a word of going or of place; "to" also where a "from" before it does."""
     if _is_where(preposition.head):
+        return True
+    if preposition.lower_ == "from" and preposition.head.lemma_.lower() in _set("origins"):
         return True
     before = preposition.doc[reach(preposition.doc, preposition.i, FROM_TO) : preposition.i]
     return preposition.lower_ == "to" and any(t.lower_ == "from" and _is_where(t.head) for t in before)
