@@ -69,6 +69,8 @@ CREATE TABLE sound (
 
 _ABBREVIATED = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
+OWN_PEOPLE = 100_000  # a place that the user adds is meant, as a city is: not taken for a village nobody speaks of
+
 
 @dataclass(frozen=True)
 class Row:
@@ -307,7 +309,7 @@ def _own(place: OwnPlace) -> Row:
         place.geonames,
         place.admin1,
         place.admin2,
-        place.population,
+        place.population or OWN_PEOPLE,
     )
 
 
