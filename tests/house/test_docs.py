@@ -10,7 +10,7 @@ import click
 import pytest
 
 from sayso import errors
-from sayso.bench import actors, events, factuality
+from sayso.bench import actors, events, factuality, places
 from sayso.bench.score import DEFINITIONS
 from sayso.cli.main import COMMANDS, app
 from sayso.cli.reference import STRUCTS, codebook_page, record_page
@@ -71,7 +71,13 @@ def test_the_codebook_s_reference_is_that_of_its_files() -> None:
 
 def test_every_figure_is_defined_in_the_docs() -> None:
     page = read("benchmarks.md")
-    for definitions in (DEFINITIONS, actors.DEFINITIONS, events.DEFINITIONS, factuality.DEFINITIONS):
+    for definitions in (
+        DEFINITIONS,
+        actors.DEFINITIONS,
+        events.DEFINITIONS,
+        factuality.DEFINITIONS,
+        places.DEFINITIONS,
+    ):
         assert all(f"| {name} | {definition} |" in page for name, definition in definitions.items())
 
 
