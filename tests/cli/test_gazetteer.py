@@ -1,4 +1,4 @@
-"""`sayso gazetteer` and `sayso bench places`: built by one command, refused by line, measured on any file of the form."""
+"""`sayso gazetteer` and `sayso bench places`: built by one command, refused by line, measured."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sayso.codebook.load import load
+from sayso.extract.counted import find_kind
 from sayso.model import Quantity, Span, make_id
 from sayso.resolve.quantities import QuantityReading, scan_quantities
 
@@ -24,17 +25,21 @@ _MODIFIES = frozenset({"nummod", "compound", "amod", "nmod", "quantmod", "predet
 _REACH = 8  # tokens between a number and the noun it counts; a longer way is a wrong turn of the parser
 
 
-def find_quantities(reading: Reading) -> Iterator[Quantity]:
+def find_quantities(reading: Reading, *, every: bool = False) -> Iterator[Quantity]:
     """The counts and amounts of a report in their order.
+
+    `every` keeps amounts of time and ages, and small numbers that point back, too.
 
     `low` and `high` are whole numbers or floats, None where open; shares are parts of 1, percentages parts of 100,
     money in
     units of the currency named. Left out: amounts of time and ages, numbers in names, and small numbers that point
     back ("the two").
     """
+    counted: Span | None = None
     for found in scan_quantities(reading.document.text):
         tokens = reading.doc.char_span(*found.numeral, alignment_mode="expand")
-        if tokens and _is_figure(found, tokens):
+        if tokens and (_counts(found, tokens.root) if every else _is_figure(found, tokens)):
+            counted = _counted(reading, found, tokens) or _left_out(reading, found, tokens, counted)
             yield Quantity(
                 id=make_id("quantity", reading.document.id, found.start, found.end),
                 by=f"quantities/{found.rule}@{VERSION}",
@@ -42,8 +47,17 @@ def find_quantities(reading: Reading) -> Iterator[Quantity]:
                 low=found.low,
                 high=found.high,
                 approximate=found.approximate,
-                counted=_counted(reading, found, tokens),
+                counted=counted,
+                unit="year of age" if found.kind == "age" else found.unit,
+                kind=find_kind(reading, found, tokens, counted),
+                change=found.change,
             )
+
+
+def _counts(found: QuantityReading, root: Token) -> bool:
+    """Whether a number counts anything: "one" does before its noun, and not as "no one"."""
+    behind = root.doc[root.i + 1].lower_ if root.i + 1 < len(root.doc) else ""
+    return found.rule != "one" or behind == "of" or (root.dep_ == "nummod" and root.head.pos_ in ("NOUN", "PROPN"))
 
 
 def _is_figure(found: QuantityReading, tokens: Tokens) -> bool:
@@ -93,7 +107,7 @@ def _counted(reading: Reading, found: QuantityReading, tokens: Tokens) -> Span |
     if whole is None or whole.end >= len(reading.doc):
         return None
     head = _counted_head(found, whole, tokens.root)
-    if head is None or head.i < whole.end or head.i - whole.end > _REACH:
+    if head is None or head.like_num or head.i < whole.end or head.i - whole.end > _REACH:
         return None
     start = whole.end
     while start < head.i and (reading.doc[start].lower_ in _LINKS or reading.doc[start].is_punct):
@@ -101,6 +115,24 @@ def _counted(reading: Reading, found: QuantityReading, tokens: Tokens) -> Span |
     if any(token.is_punct and token.text not in "-–’'“”\"" for token in reading.doc[start : head.i]):
         return None
     return reading.span_of(reading.doc[start : head.i + 1])
+
+
+def _left_out(reading: Reading, found: QuantityReading, tokens: Tokens, before: Span | None) -> Span | None:
+    """What the figure before counts, where this one goes on with it: "60 men and 95 who ...", "3 ships, up from 2 in
+    May".
+    """
+    doc, end = reading.doc, reading.doc.char_span(found.start, found.end, alignment_mode="expand")
+    if before is None or end is None or found.kind != "count" or found.rule in _NOTHING_NEW or found.rule == "one":
+        return None
+    first, behind = end[0], doc[end.end] if end.end < len(doc) else None
+    same_sentence = before.start >= first.sent.start_char and before.end <= first.idx
+    goes_on = first.i > 0 and doc[first.i - 1].lower_ in _GOING_ON
+    bare = behind is None or behind.is_punct or behind.is_sent_start or behind.lower_ in _BARE
+    return before if same_sentence and goes_on and bare else None
+
+
+_GOING_ON = frozenset({"and", "or", "from", "to", "including", "against", "versus"})
+_BARE = frozenset({"who", "whom", "which", "that", "in", "on", "at", "from", "to", "last", "this", "of", "by", "for"})
 
 
 def _modifies(token: Token) -> bool:

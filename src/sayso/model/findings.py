@@ -18,6 +18,11 @@ Certainty = Literal["certain", "probable", "possible", "unknown"]
 Status = Literal["actual", "historical", "planned", "wanted", "conditional"]
 ConditionalKind = Literal["threat", "promise", "advice", "permission", "prediction", "red-line"]
 Force = Literal["will", "would", "should", "may", "must", "is"]
+QuantityKind = Literal[
+    "killed", "wounded", "casualties", "displaced", "captured", "missing", "troops", "units", "missiles", "drones",
+    "aircraft", "ships", "vehicles", "munitions", "people", "aid money",
+]  # fmt: skip
+Change = Literal["rise", "fall"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
@@ -96,13 +101,20 @@ class Timex(Finding, frozen=True, kw_only=True):
 
 
 class Quantity(Finding, frozen=True, kw_only=True):
-    """A count or amount as bounds: "at least 3,000" is low 3000, high null; "thousands" is low 2000, high null."""
+    """A count or amount as bounds: "at least 3,000" is low 3000, high null; "thousands" is low 2000, high null.
+
+    `unit` is what it is measured in ("kilometre", "percent", an ISO 4217 code); `kind` what is counted, where that is
+    people, weapons or aid; `change` whether it is how much something rose or fell, and not what it came to.
+    """
 
     span: Span
     low: int | float | None = None
     high: int | float | None = None
     approximate: bool = False
     counted: Span | None = None
+    unit: str | None = None
+    kind: QuantityKind | None = None
+    change: Change | None = None
 
 
 class Statement(Finding, frozen=True, kw_only=True):

@@ -57,7 +57,7 @@ def test_a_name_and_a_count_of_the_same_number(name: str, count: str) -> None:
         ("He has 5.", ["5"]),
         ("Two, three or four came.", ["Two", "three or four"]),
         ("$5, $6 and $7", ["$5", "$6", "$7"]),
-        ("It lost 2.5 points.", ["2.5"]),
+        ("It lost 2.5 points.", ["2.5 points"]),
         ("1. Five men came.", ["Five"]),
         ("Of the 36 envoys, 12 left.", ["36", "12"]),
         ("From 3 to 5 men came.", ["3 to 5"]),

@@ -14,6 +14,7 @@ from sayso.cli.bench.factuality import factuality
 from sayso.cli.bench.gold import gold
 from sayso.cli.bench.nested import nested
 from sayso.cli.bench.places import places
+from sayso.cli.bench.quantities import quantities
 from sayso.cli.bench.speed import speed
 from sayso.cli.bench.who import who
 
@@ -33,6 +34,7 @@ def command() -> None:
     sayso bench coreference ../shared/data/gum/coref/*.conll
     sayso bench nested
     sayso bench places ../shared/data/place/GeoVirus.xml
+    sayso bench quantities ../shared/data/quantity/newsquant-third.json
     sayso bench speed examples/*.txt
     sayso bench who --side held tests/gold/who.tsv
     """
@@ -49,6 +51,7 @@ for one in (
     coreference,
     nested,
     places,
+    quantities,
     speed,
     who,
 ):

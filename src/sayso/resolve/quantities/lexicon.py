@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from sayso.codebook.load import load
+from sayso.model.findings import Change
 from sayso.resolve.phrases import Phrases, phrase_table
 
 
@@ -45,6 +46,10 @@ class Lexicon:
     streets: frozenset[str]
     terms: Phrases
     named_anywhere: frozenset[str]
+    trends: dict[str, Change]
+    trends_measured: dict[str, Change]
+    trend_nouns: dict[str, Change]
+    trend_links: frozenset[str]
 
 
 @cache
@@ -57,7 +62,10 @@ def lexicon() -> Lexicon:
         before=phrase_table((entry["phrases"], Bound(entry["rule"], entry["side"])) for entry in bounds["before"]),
         after=phrase_table((entry["phrases"], Bound(entry["rule"], entry["side"])) for entry in bounds["after"]),
         units=phrase_table((entry["words"] + entry.get("codes", []), unit) for entry, unit in measures + money),
-        glued=phrase_table((entry.get("glued", []), unit) for entry, unit in measures),
+        glued=phrase_table(
+            [(entry.get("glued", []), unit) for entry, unit in measures]
+            + [([sign for sign in entry["symbols"] if len(sign) == 1], unit) for entry, unit in money]
+        ),
         symbols=phrase_table((entry["symbols"] + entry["codes"], unit) for entry, unit in money),
         joints=_words(bounds["ranges"], "joints"),
         joined=_words(bounds["joined"], "words"),
@@ -66,6 +74,12 @@ def lexicon() -> Lexicon:
         streets=_words(units["streets"], "words"),
         terms=phrase_table((entry["phrases"], "term") for entry in units["terms"]),
         named=frozenset(word for entry in units["named"] if not entry.get("anywhere") for word in entry["words"]),
+        trends={word: entry["change"] for entry in bounds["trends"] for word in entry["words"]},
+        trends_measured={
+            word: entry["change"] for entry in bounds["trends"] for word in (*entry["words"], *entry["measured"])
+        },
+        trend_nouns={word: entry["change"] for entry in bounds["trends"] for word in entry["nouns"]},
+        trend_links=_words(bounds["trend_links"], "words"),
         named_anywhere=_words([entry for entry in units["named"] if entry.get("anywhere")], "words"),
     )
 

@@ -109,7 +109,9 @@ def _sticks_behind(words: Words, end: int) -> bool:
     if not words.glued(end) or not low[:1].isalpha() or not words.texts[end - 1][-1:].isdigit():
         return False
     table = lexicon()
-    return low not in table.units and (low not in table.glued or not words.texts[end].islower())
+    return (
+        low not in table.units and low not in table.after and (low not in table.glued or not words.texts[end].islower())
+    )
 
 
 def _in_list(words: Words, index: int) -> bool:

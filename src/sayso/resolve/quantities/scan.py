@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from sayso.model.findings import Change
 from sayso.resolve.numbers import Number, number_words, read_fraction, read_number
 from sayso.resolve.phrases import phrase_at
 from sayso.resolve.quantities.lexicon import Bound, Unit, lexicon
 from sayso.resolve.quantities.names import counts_nothing, is_year_old
+from sayso.resolve.quantities.trends import trend_of
 from sayso.resolve.times import scan_times
 from sayso.resolve.tokens import Words, chunks
 
@@ -23,7 +25,8 @@ class QuantityReading:
     `kind` is "count", "share" ("half of": 0.5), "money", "percent", a measure ("length" ...), "time", "times",
     "age" or "term" (of punishment); `unit` its one name ("USD", "kilometre"). `numeral` is where the bare number is.
     `rule` names what bounds it: "exact", "at-least", "as-many-as", "about", "range", "vague" ("thousands"); and, for
-    what counts nothing new, "one", "definite" ("the two"), "compound" ("two-state").
+    what counts nothing new, "one", "definite" ("the two"), "compound" ("two-state"). `change` is "rise" or "fall" where
+    the figure is how much something changed ("rose by 300").
     """
 
     start: int
@@ -35,6 +38,7 @@ class QuantityReading:
     kind: str = "count"
     unit: str | None = None
     numeral: tuple[int, int] = (0, 0)
+    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +233,7 @@ def _unit(words: Words, end: int, number: Number) -> tuple[int, Unit] | None:
     found = phrase_at(words, start, lexicon().units)
     if start > end and number.open and not (found and found[1].kind == "money"):
         return None
-    if found is None and words.glued(end) and words.texts[end].islower():
+    if found is None and words.glued(end) and (words.texts[end].islower() or not words.texts[end].isalnum()):
         found = phrase_at(words, end, lexicon().glued)
     if found is None:
         return None
@@ -254,6 +258,7 @@ def _bounded(words: Words, index: int, amount: _Amount, bounds: list[Bound]) -> 
     reading = QuantityReading(
         words.starts[start], words.ends[end - 1], low, high, approximate, _rule(words, amount, bounds, end),
         _kind(words, amount), amount.unit.name if amount.unit else None, numeral,
+        trend_of(words, start, end, measured=amount.unit is not None),
     )  # fmt: skip
     return reading, end
 
