@@ -10,7 +10,7 @@ import click
 import pytest
 
 from sayso import errors
-from sayso.bench import actors, events, factuality, places, quantities
+from sayso.bench import actors, events, factuality, places, quantities, times
 from sayso.bench.score import DEFINITIONS
 from sayso.cli.main import COMMANDS, app
 from sayso.cli.reference import STRUCTS, codebook_page, record_page
@@ -78,6 +78,7 @@ def test_every_figure_is_defined_in_the_docs() -> None:
         factuality.DEFINITIONS,
         places.DEFINITIONS,
         quantities.DEFINITIONS,
+        times.DEFINITIONS,
     ):
         assert all(f"| {name} | {definition} |" in page for name, definition in definitions.items())
 

@@ -107,7 +107,8 @@ def _tense(verb: Token) -> Direction | Literal["higher"] | None:
     if helpers & {"have", "has", "had", "'ve", "’ve", "having", "was", "were", "did"}:
         return "past"
     if helpers & _AHEAD or {"going", "set", "due"} & {verb.head.lower_}:
-        return "future"
+        had = any(child.lower_ == "had" for child in (*verb.head.children, *verb.head.head.children))
+        return "past" if had and not helpers & _AHEAD else "future"  # "it had been due to expire on Friday"
     if "to" in helpers:
         return _of_infinitive(verb)
     if verb.tag_ in ("VBD", "VBN"):

@@ -16,6 +16,7 @@ from sayso.cli.bench.nested import nested
 from sayso.cli.bench.places import places
 from sayso.cli.bench.quantities import quantities
 from sayso.cli.bench.speed import speed
+from sayso.cli.bench.times import times
 from sayso.cli.bench.who import who
 
 
@@ -36,6 +37,7 @@ def command() -> None:
     sayso bench places ../shared/data/place/GeoVirus.xml
     sayso bench quantities ../shared/data/quantity/newsquant-third.json
     sayso bench speed examples/*.txt
+    sayso bench times --side held ../shared/data/time/TimeBank
     sayso bench who --side held tests/gold/who.tsv
     """
 
@@ -53,6 +55,7 @@ for one in (
     places,
     quantities,
     speed,
+    times,
     who,
 ):
     command.add_command(one)

@@ -56,6 +56,7 @@ class Lexicon:
     every: frozenset[str]
     rates: dict[str, str]
     vague: Phrases
+    vague_alone: dict[str, str]
     feasts: Phrases
     leads: dict[str, frozenset[str]]
 
@@ -81,6 +82,7 @@ def lexicon() -> Lexicon:
         amounts=frozenset(word for entry in data["amounts"] for word in entry["words"]),
         every=frozenset(word for entry in data["sets"] for word in entry["words"]),
         rates=_keyed(data["rates"], "words", "value"),
+        vague_alone={words: entry["value"] for entry in data["vague"] for words in entry["alone"]},
         vague=phrase_table((entry["phrases"], entry["value"]) for entry in data["vague"]),
         feasts=phrase_table((entry["phrases"], entry) for entry in data["feasts"]),
         leads={entry["of"]: frozenset(entry["words"]) for entry in data["leads"]},

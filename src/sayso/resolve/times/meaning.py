@@ -123,7 +123,8 @@ class Part:
         if context.nearest or len(self.code) == 5:
             near = _nearest(then - now, None if context.nearest else context.direction)
             return f"{anchor.year + near:04}"
-        if context.direction == "future" and then + 365 * ahead - now <= _FAR:
+        far = _FAR_QUARTER if self.code[0] == "Q" else _FAR
+        if context.direction == "future" and then + 365 * ahead - now <= far:
             return f"{anchor.year + ahead:04}"
         return f"{anchor.year + behind:04}"
 
@@ -155,6 +156,7 @@ class Part:
 
 
 _FAR = 255  # days: beyond it a report says "next June"; a bare "June" is the last one (TimeBank, own dev gold)
+_FAR_QUARTER = 180  # "expects a profit for the third quarter", in October: the one that has ended (TimeBank)
 _NEAR = 90  # days: a day of the month this near is meant, whatever the verb's tense ("was extended to Nov. 20")
 
 

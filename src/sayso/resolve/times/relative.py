@@ -4,11 +4,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 from sayso.resolve.numbers import read_number, read_ordinal
 from sayso.resolve.phrases import phrase_at
 from sayso.resolve.times.calendar import day_of, value_of
-from sayso.resolve.times.dates import find_day_month, find_month, month_at
-from sayso.resolve.times.lexicon import lexicon
+from sayso.resolve.times.dates import find_day_month, find_month, find_part_of_year, month_at
+from sayso.resolve.times.lexicon import Unit, lexicon
 from sayso.resolve.times.meaning import (
     Context,
     Direction,
@@ -126,6 +128,8 @@ def find_turned(words: Words, index: int) -> Match | None:
     if words.has(start, "this", "past") or words.has(start, "this", "coming"):
         start += 1
     found = lexicon().turns.get(words.lows[start])
+    if words.lows[start] == "latest" and words.lows[start + 1] == "quarter" and start > index:
+        return Match(start + 2, "DATE", TheQuarter(0, Offset("Q", -1, "Q")), "the-unit", vague=True)
     if found is None:
         return _weekend(words, index, start)
     turn, mentioned = found
@@ -201,11 +205,30 @@ def _weekend(words: Words, index: int, start: int) -> Match | None:
     if unit.unit == "WE":
         return Match(start + 1, "DATE", _Weekend(), "weekend")
     if words.lows[start + 1] in ("ended", "ending"):
-        return Match(start + 1, "DURATION", Fixed(unit.duration(1)), "the-unit", vague=True)
+        return _ended(words, start, unit)
     this: Meaning = Offset(unit.unit, 0, unit.unit)
     if unit.unit == "Q":
         this = TheQuarter(0, Offset("Q", -1, "Q"))
     return Match(start + 1, "DATE", this, "the-unit", vague=True)
+
+
+def _ended(words: Words, start: int, unit: Unit) -> Match:
+    """ "the quarter ended Sept. 30" is the third one; "the year ended March 31" is as long as that."""
+    last = find_month(words, start + 2) if unit.unit == "Q" else None
+    if last and last.rule in ("month-day", "month"):
+        return Match(start + 1, "DATE", _QuarterOf(last.meaning), "the-unit", vague=True)
+    return Match(start + 1, "DURATION", Fixed(unit.duration(1)), "the-unit", vague=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _QuarterOf:
+    """The quarter of a day, which a verb like "ended" says is past."""
+
+    day: Meaning
+
+    def value(self, context: Context) -> str | None:
+        day = day_of(self.day.value(replace(context, direction="past")))
+        return value_of(day, "Q") if day else None
 
 
 class _Weekend:
@@ -279,14 +302,17 @@ def find_year_ago(words: Words, index: int) -> Match | None:
     start = words.skip(index, "the")
     if words.lows[start] != "year" or not words.hyphen(start + 1) or words.lows[start + 2] not in ("ago", "earlier"):
         return None
-    if start == index:
-        return Match(start + 3, "DATE", _YEAR_AGO, "year-ago", vague=True)
     end = start + 3
     number = read_number(words, end)
     end = number.end if number else end
+    part = find_part_of_year(words, end)
+    if part and isinstance(part.meaning, Part) and part.meaning.of is None:  # "the year-ago third quarter"
+        return Match(part.end, "DATE", Part(part.meaning.code, of=Offset("Y", -1, "Y")), "year-ago", vague=True)
     kinds = ("quarter", "period", "month", "months")
     end = next((end + step + 1 for step in (0, 1) if words.lows[end + step] in kinds), 0)
-    return Match(end, "DATE", _YEAR_AGO, "year-ago", vague=True) if end else None
+    meaning = _QUARTER_AGO if end else _YEAR_AGO  # "the year-ago results"
+    return Match(end or start + 3, "DATE", meaning, "year-ago", vague=True)
 
 
 _YEAR_AGO = TheQuarter(1, Offset("Y", -1, "Y"))
+_QUARTER_AGO = TheQuarter(1, Offset("Q", -5, "Q"))  # the last full quarter, a year before

@@ -90,15 +90,25 @@ def resolve_time(
 ) -> TimeReading | None:
     """What one expression means ("earlier on Wednesday"), or None where the words are not one expression as a whole."""
     stripped = words.strip()
-    for reading in scan_times(stripped, anchor=anchor, direction=lambda start, end: direction):
-        return reading if (reading.start, reading.end) == (0, len(stripped)) else None
+    found = _whole("", stripped, anchor, direction) or _whole("in ", stripped, anchor, direction)  # "March", "May"
+    if found is None and (value := lexicon().vague_alone.get(stripped.lower())):
+        return TimeReading(0, len(stripped), "DATE", value, None, None, "vague", vague=True)
+    return found
+
+
+def _whole(lead: str, words: str, anchor: date | datetime | None, direction: Direction | None) -> TimeReading | None:
+    """The reading of words behind a lead that shows them to be a time, if they are one expression as a whole."""
+    for reading in scan_times(lead + words, anchor=anchor, direction=lambda start, end: direction):
+        if (reading.start, reading.end) == (len(lead), len(lead) + len(words)):
+            return replace(reading, start=0, end=len(words))
+        return None
     return None
 
 
 # Where the word before an expression looks, whatever the verb does: "the year ended March 31"; and what points
 # neither way: "until March".
 _HINTS: dict[str, Direction] = {"ended": "past", "since": "past", "ending": "future"}
-_NEARING = frozenset({"by", "until", "till", "through", "due"})
+_NEARING = frozenset({"effective", "by", "until", "till", "through", "due"})
 
 
 def _remember(context: Context, reading: TimeReading) -> Context:
@@ -145,7 +155,7 @@ def _may_begin(words: Words, index: int) -> bool:
 def _behind_the() -> frozenset[str]:
     """What may follow "the" in an expression: what begins one, a decade's name, the rest of "the near future"."""
     vague = [tokens[1] for tokens, _ in lexicon().vague.get("the", ())]
-    return _triggers().union(SPELLED_DECADES, vague) - {"the"}
+    return _triggers().union(SPELLED_DECADES, vague, ["latest"]) - {"the"}
 
 
 @cache
@@ -158,7 +168,7 @@ def _triggers() -> frozenset[str]:
     ]
     plural = [f"{name}s" for name in table.weekdays]
     return frozenset().union(
-        *keyed, plural, ["the", "its", "these", "fiscal", "per", "for", "q", "'", "’", "‘", "latter"]
+        *keyed, plural, ["the", "its", "these", "fiscal", "per", "for", "q", "'", "’", "‘", "latter", "more"]
     )
 
 

@@ -83,7 +83,7 @@ def _is_year(words: Words, index: int, end: int) -> bool:
             words.is_digits(index) and leads(words, index - 2, "year") and words.hyphen(index - 1)
         )
     if not words.is_digits(index):
-        return leads(words, index - 1, "year")
+        return (end > index + 1 and words.lows[index] == "nineteen") or leads(words, index - 1, "year")
     number, text = words.digits(index) or 0, words.texts[index]
     round_number = text.endswith(("00", "50"))
     if number < _EARLIEST_BARE and not leads(words, index - 1, "old year"):
