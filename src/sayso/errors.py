@@ -28,9 +28,14 @@ class ConfigError(SaysoError):
 
 
 class ReadError(SaysoError):
-    """A report cannot be read."""
+    """A report cannot be read. `what` is wrong with it and what to `do` about it, where its message's parts are known."""
 
     exit_code = 3
+
+    def __init__(self, message: str = "", *, what: str | None = None, do: str | None = None) -> None:
+        super().__init__(message)
+        self.what = what or message
+        self.do = do or ""
 
 
 class CodebookError(SaysoError):
