@@ -26,7 +26,7 @@ SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]+):(?://|(?=\S))")
 HEAD = 4096  # bytes in which a kind shows itself
 HTML_SUFFIXES, MARKDOWN_SUFFIXES = (".html", ".htm", ".xhtml"), (".md", ".markdown")
 HTML_HEAD = re.compile(
-    rb"(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|meta)\b", re.I | re.S
+    rb"(?>(?><\?xml[^>]*>\s*)|(?><!--.*?-->\s*))*+<(?:!doctype\s+html|html|head|body|article|meta)\b", re.I | re.S
 )
 TAG = re.compile(rb"<\0?[a-zA-Z!/?]")  # also in UTF-16
 FRONT_HEAD = re.compile(rb"---[ \t]*\r?\n[\w-]+:")
