@@ -28,7 +28,7 @@ class ConfigError(SaysoError):
 
 
 class ReadError(SaysoError):
-    """A report cannot be read. `what` is wrong with it and what to `do` about it, where its message's parts are known."""
+    """A report cannot be read: `what` is wrong with it, and what to `do` about it."""
 
     exit_code = 3
 

@@ -48,7 +48,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Answer:
-    """What a server answered at last: its status, its headers (names in lower case), and the report where it gave one."""
+    """What a server answered at last: its status, its headers (names in lower case), and the report, if it gave one."""
 
     url: str
     status: int
@@ -165,9 +165,7 @@ def _connect(place: Place, deadline: float) -> socket.socket:
     if place.scheme == "http":
         return sock
     try:
-        return ssl.create_default_context().wrap_socket(
-            sock, server_hostname=place.host, do_handshake_on_connect=False
-        )
+        return ssl.create_default_context().wrap_socket(sock, server_hostname=place.host, do_handshake_on_connect=False)
     except (OSError, ValueError):
         sock.close()
         raise
@@ -204,7 +202,7 @@ def _shut(sock: socket.socket) -> None:
 
 
 def read_answer(url: str, response: http.client.HTTPResponse) -> Answer:
-    """A response as an answer; its body is read where it is a report (200). Raises ReadError, OSError, HTTPException."""
+    """A response as an answer; its body is read where it is a report (200). Raises ReadError and what http.client does."""
     headers = {name.lower(): value for name, value in response.getheaders()}
     raw = _report(url, response) if response.status == http.client.OK else None
     return Answer(url, response.status, response.reason, headers, raw)

@@ -1,5 +1,5 @@
-"""The contract of sources: a kind of container is a function that yields an `Item` for each report in it, and a `Refusal`
-for each thing that cannot be taken; it raises ReadError where the rest of the container cannot be read.
+"""The contract of sources: a kind of container is a function that yields an `Item` for each report in it, and a
+`Refusal` for each thing that cannot be taken; it raises ReadError where the rest of the container cannot be read.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
+from io import BufferedReader
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
 
 from sayso.errors import ReadError
 from sayso.ingest import read_raw
@@ -51,6 +53,10 @@ class Refusal:
 
 
 Found = Iterator[Item | Refusal]
+if TYPE_CHECKING:
+    Stream = BufferedReader[Any]
+else:
+    Stream = BufferedReader
 
 
 def refused(key: str, what: str, error: ReadError) -> Refusal:

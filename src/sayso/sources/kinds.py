@@ -13,12 +13,12 @@ STARTS = (
     (b"\xfd7zXZ\0", "xz"),
     (b"WARC/1.", "warc"),
 )
-FEED = re.compile(
-    rb"(?>(?><\?[^>]*>\s*)|(?><!--.*?-->\s*))*+(?:<!DOCTYPE\s+|<)(?:rss|feed|rdf:RDF)\b", re.I | re.S
-)
+FEED = re.compile(rb"(?>(?><\?[^>]*>\s*)|(?><!--.*?-->\s*))*+(?:<!DOCTYPE\s+|<)(?:rss|feed|rdf:RDF)\b", re.I | re.S)
 MBOX = re.compile(rb"From .{0,200}\d\d:\d\d.{0,40}\d{4}[^\n]{0,20}\r?\n(?:>?[\w-]+:|>From )")
 LINES_SUFFIXES, MAIL_SUFFIXES = (".jsonl", ".ndjson"), (".eml",)
-LINES_TYPES = frozenset({"application/jsonl", "application/x-ndjson", "application/x-jsonlines", "application/jsonlines"})
+LINES_TYPES = frozenset(
+    {"application/jsonl", "application/x-ndjson", "application/x-jsonlines", "application/jsonlines"}
+)
 PACKED_SUFFIXES = (".gz", ".xz")
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from io import BufferedReader
 from typing import Any
 
 from sayso.errors import ReadError
 from sayso.ingest.base import MOST_BYTES, Known, Raw, refuse
 from sayso.ingest.metadata import find_stamp
-from sayso.sources.base import CHUNK, Found, Item, clean_name, file_name, refused
+from sayso.sources.base import CHUNK, Found, Item, Stream, clean_name, file_name, refused
 
 TEXT = ("text", "content", "body", "article", "maintext", "content_text")
 HTML = ("html", "content_html", "raw_html")
@@ -22,7 +21,7 @@ LONGEST_LINE = 2 * MOST_BYTES  # escapes take room
 DO = "give a JSON object a line, with the report under “text” or “html”"
 
 
-def read_lines(stream: BufferedReader, key: str) -> Found:
+def read_lines(stream: Stream, key: str) -> Found:
     """The reports of a stream of JSON lines. Raises ReadError where the stream itself breaks."""
     number = 0
     while line := stream.readline(LONGEST_LINE + 1):
@@ -38,7 +37,7 @@ def read_lines(stream: BufferedReader, key: str) -> Found:
             yield refused(at, "line", error)
 
 
-def _skip_line(stream: BufferedReader) -> None:
+def _skip_line(stream: Stream) -> None:
     while (part := stream.readline(CHUNK)) and not part.endswith(b"\n"):
         continue
 

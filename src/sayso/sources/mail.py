@@ -11,12 +11,11 @@ import email.utils
 import re
 from collections.abc import Iterator
 from email.message import Message
-from io import BufferedReader
 
 from sayso.errors import ReadError
 from sayso.ingest.base import MOST_BYTES, Known, Raw, refuse
 from sayso.ingest.files import too_large
-from sayso.sources.base import CHUNK, Found, Item, Refusal, clean_name, file_name, refused
+from sayso.sources.base import CHUNK, Found, Item, Refusal, Stream, clean_name, file_name, refused
 
 FROM = re.compile(rb"From .{0,200}\d\d:\d\d.{0,40}\d{4}")
 LONGEST_LINE = 1_000_000
@@ -26,7 +25,13 @@ DEEPEST = 5  # mails within mails
 MOST_WORK = 20_000_000
 PLAIN_ENOUGH = 500  # bytes; a shorter plain text beside a page is "see this mail in your browser"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-ATTACHED = {"text/plain": ".txt", "text/html": ".html", "text/markdown": ".md", "application/pdf": ".pdf", WORD: ".docx"}
+ATTACHED = {
+    "text/plain": ".txt",
+    "text/html": ".html",
+    "text/markdown": ".md",
+    "application/pdf": ".pdf",
+    WORD: ".docx",
+}
 # What the standard library is known to raise on mail that breaks the rules.
 BROKEN = (
     email.errors.MessageError, ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError,
@@ -35,7 +40,7 @@ BROKEN = (
 DO = "save the report itself and give its file"
 
 
-def read_mbox(stream: BufferedReader, key: str) -> Found:
+def read_mbox(stream: Stream, key: str) -> Found:
     """The reports in a mailbox, mail by mail. Raises ReadError where the stream itself breaks."""
     for number, data in enumerate(_split(stream), start=1):
         at = f"{key}#{number}"
@@ -45,7 +50,7 @@ def read_mbox(stream: BufferedReader, key: str) -> Found:
             yield from read_mail(data, at)
 
 
-def _split(stream: BufferedReader) -> Iterator[bytes]:
+def _split(stream: Stream) -> Iterator[bytes]:
     """The mails of a mailbox; of one that is too large, enough to see that."""
     mail, blank, begun = bytearray(), True, False
     while line := stream.readline(LONGEST_LINE):

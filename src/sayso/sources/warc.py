@@ -7,14 +7,13 @@ from __future__ import annotations
 import http.client
 import io
 import re
-from io import BufferedReader
 from typing import Any
 
 from sayso.errors import ReadError
 from sayso.ingest.base import MOST_BYTES, Raw, refuse
 from sayso.ingest.metadata import find_stamp
 from sayso.ingest.web import read_answer
-from sayso.sources.base import CHUNK, Found, Item, clean_name, refused
+from sayso.sources.base import CHUNK, Found, Item, Stream, clean_name, refused
 
 BEGIN = re.compile(rb"WARC/1\.\d\s*$")
 MOST_HEADERS = 200
@@ -39,7 +38,7 @@ class _Socket:
         return io.BytesIO(self._data)
 
 
-def read_warc(stream: BufferedReader, key: str) -> Found:
+def read_warc(stream: Stream, key: str) -> Found:
     """The pages in an archive. Raises ReadError where the stream itself breaks."""
     number = 0
     lost = False
@@ -64,7 +63,7 @@ def read_warc(stream: BufferedReader, key: str) -> Found:
                 yield item
 
 
-def _read_record(stream: BufferedReader, at: str) -> Item | None:
+def _read_record(stream: Stream, at: str) -> Item | None:
     """The page of the record whose first line was read; None where it has none. Raises _Lie, ReadError."""
     headers = _read_headers(stream)
     length = headers.get("content-length", "")
@@ -82,7 +81,7 @@ def _read_record(stream: BufferedReader, at: str) -> Item | None:
     return Item(raw.url or at, raw)
 
 
-def _read_headers(stream: BufferedReader) -> dict[str, str]:
+def _read_headers(stream: Stream) -> dict[str, str]:
     headers: dict[str, str] = {}
     for _ in range(MOST_HEADERS):
         line = stream.readline(LONGEST_HEADER)
@@ -105,7 +104,7 @@ def _url(headers: dict[str, str]) -> str | None:
     return url if url.lower().startswith(("http://", "https://")) and len(url) < LONGEST_HEADER else None
 
 
-def _read_content(stream: BufferedReader, length: int, *, keep: bool) -> bytes | None:
+def _read_content(stream: Stream, length: int, *, keep: bool) -> bytes | None:
     """As many bytes as a record says, and the two empty lines behind it; None where they are not kept."""
     kept, left = bytearray(), length
     keep = keep and length <= MOST_BYTES + ROOM
@@ -116,9 +115,8 @@ def _read_content(stream: BufferedReader, length: int, *, keep: bool) -> bytes |
         left -= len(part)
         if keep:
             kept += part
-    end = stream.peek(4)[:4]
-    if end and not (end.startswith((b"\r\n", b"\n")) or b"\r\n".startswith(end)):
-        raise _Lie(f"is longer than the {length:,} bytes that it says")
+    if any(stream.readline(LONGEST_HEADER) not in {b"\r\n", b"\n", b""} for _ in range(2)):
+        raise _Lie(f"goes on behind the {length:,} bytes that it says it has")
     return bytes(kept) if keep else None
 
 
