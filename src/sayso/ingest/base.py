@@ -50,7 +50,7 @@ class Draft:
 
 def refuse(name: str, what: str, do: str) -> ReadError:
     """The error, in one line, that `name` cannot be read because of `what`, and what to `do` about it."""
-    return ReadError(f"{shown(name)}: {shown(what)}; {do}", what=shown(what), do=do)
+    return ReadError(f"{shown(name)}: {shown(what)}; {do}", what=shown(what), do=do, name=shown(name))
 
 
 def shown(words: str) -> str:

@@ -1,5 +1,5 @@
 """Sources: where reports come from. `expand` finds the reports in files, folders, archives, mail, feeds and the web,
-`poll` what is new in feeds, `read_item` makes a report's document. Nothing is unpacked to disk; no bad item stops the rest.
+`poll` what is new in feeds, `read_item` makes the document. Nothing is written to disk; no bad item stops others.
 """
 
 from sayso.sources.base import Item, Refusal, read_item

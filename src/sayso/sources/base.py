@@ -60,8 +60,9 @@ else:
 
 
 def refused(key: str, what: str, error: ReadError) -> Refusal:
-    """An error as the refusal of what it befell."""
-    return Refusal(key, what, error.what, error.do)
+    """An error as the refusal of what it befell. One that befell something else on the way (a redirect) says so."""
+    here = error.name in {"", shown(key)}
+    return Refusal(key, what, error.what if here else f"{error.name}: {error.what}", error.do)
 
 
 def read_item(item: Item, *, published: str | date | None = None, publisher: str | None = None) -> Document:

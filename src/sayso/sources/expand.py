@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import io
 import os
+import stat
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -18,7 +19,7 @@ from sayso.ingest import web
 from sayso.ingest.base import MOST_BYTES, Raw, refuse
 from sayso.ingest.files import SCHEME, STANDARD_INPUT, open_file, take, text_of, too_large
 from sayso.sources.archive import is_office, read_zip
-from sayso.sources.base import CHUNK, Found, Item, Stream, file_name, path_key, refused
+from sayso.sources.base import CHUNK, Found, Item, Refusal, Stream, file_name, path_key, refused
 from sayso.sources.feeds import read_feed
 from sayso.sources.kinds import HEAD, find_container, unpacked_name
 from sayso.sources.lines import read_lines
@@ -48,11 +49,17 @@ def expand(
     """
     manners = Manners({}, allow_private=allow_private, pause=pause, clock=clock, sleep=sleep)
     for source in sources:
-        key = str(source)
+        key = "standard input" if source == STANDARD_INPUT else path_key(str(source))
+        empty = True
         try:
-            yield from _open_source(source, manners, allow_private)
+            for found in _open_source(source, manners, allow_private):
+                empty = False
+                yield found
         except ReadError as error:
-            yield refused(path_key(key), "source", error)
+            yield refused(key, "source", error)
+        else:
+            if empty:
+                yield Refusal(key, "source", "holds no report", "give a report, or what holds some")
 
 
 def _open_source(source: str | Path, manners: Manners, allow_private: bool) -> Found:
@@ -129,6 +136,10 @@ def _open_file(path: str, manners: Manners) -> Found:
     is_mail = os.path.basename(box) in MAILDIR[:2] and os.path.isdir(os.path.join(os.path.dirname(box), MAILDIR[2]))
     with open_file(Path(path)) as file:
         name = "mail.eml" if is_mail else key
+        facts = os.fstat(file.fileno())
+        large = facts.st_size > MOST_BYTES and stat.S_ISREG(facts.st_mode)
+        if large and find_container(name, None, file.peek(HEAD)[:HEAD]) is None:
+            raise too_large(key, f"{facts.st_size:,} bytes")
         yield from _open_stream(file, key, name, manners, file=text_of(os.path.basename(path)))
 
 

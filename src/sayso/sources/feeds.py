@@ -105,7 +105,7 @@ def _address(entry: Any, base: str | None) -> str | None:
         except ValueError:
             continue
         if given and re.match(r"https?://\S+$", url, re.I) and len(url) <= LONGEST_ADDRESS:
-            return url
+            return str(url)
     return None
 
 

@@ -28,7 +28,7 @@ class Later(ReadError):
     """Not now: the host is away, busy or wants to be left alone. `until` is when it said to come back, or None."""
 
     def __init__(self, error: ReadError, until: float | None = None) -> None:
-        super().__init__(str(error), what=error.what, do=error.do)
+        super().__init__(str(error), what=error.what, do=error.do, name=error.name)
         self.until = until
 
 
@@ -69,7 +69,7 @@ class Manners:
             raise
 
     def _wait(self, url: str) -> None:
-        """Wait for an address's turn, also for one where a redirect leads. Raises ReadError where it may not be asked."""
+        """Wait for an address's turn, also where a redirect leads. Raises ReadError where it may not be asked."""
         if _origin(url) is None:
             return  # the address will be refused for what it is
         host = self._host(url)
