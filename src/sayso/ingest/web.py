@@ -202,7 +202,7 @@ def _shut(sock: socket.socket) -> None:
 
 
 def read_answer(url: str, response: http.client.HTTPResponse) -> Answer:
-    """A response as an answer; its body is read if it is a report (200). Raises what http.client does, and ReadError."""
+    """A response as an answer; its body is read if it is a report (200). Raises as http.client, and ReadError."""
     headers = {name.lower(): value for name, value in response.getheaders()}
     raw = _report(url, response) if response.status == http.client.OK else None
     return Answer(url, response.status, response.reason, headers, raw)
