@@ -157,8 +157,9 @@ def test_no_more_entries_than_anybody_wants() -> None:
 
 
 PARTS = st.sampled_from(
-    ["<rss>", "<channel>", "<item>", "</item>", "<link>", "</link>", "<feed>", "<entry>", '<link href="', '"/>', "&amp;",
-     "&nbsp;", "&#x0;", "&#99999999;", "<![CDATA[", "]]>", "<!--", "-->", "<?xml", "?>", "http://[", "x", "\x00", "\ufffe"]
+    ["<rss>", "<channel>", "<item>", "</item>", "<link>", "</link>", "<feed>", "<entry>", '<link href="', '"/>', 
+     "&amp;", "&nbsp;", "&#x0;", "&#99999999;", "<![CDATA[", "]]>", "<!--", "-->", "<?xml", "?>", "http://[", "x",
+     "\x00", "\ufffe"]
 )  # fmt: skip
 
 

@@ -138,9 +138,10 @@ class TestWildTrees:
             outer = message("Look.")
             outer.add_attachment(inner)
             inner = outer
-        (found,) = read(inner)
-        assert isinstance(found, Refusal)
-        assert found.why == "is a mail within 5 mails"
+        found = read(inner)
+        assert [type(one).__name__ for one in found] == ["Item"] * 6 + ["Refusal"]
+        assert isinstance(found[-1], Refusal)
+        assert found[-1].why == "is a mail within 5 mails"
 
     def test_a_part_that_says_it_has_parts_and_has_none(self) -> None:
         for kind in (b"multipart/mixed", b"multipart/mixed; boundary=", b"message/rfc822", b"message/partial"):
@@ -158,7 +159,7 @@ class TestMailbox:
     def test_a_line_of_the_text_that_begins_with_from(self) -> None:
         (item,) = mbox(self.box(">From Velm, the ships left.\nFrom there they came."))
         assert isinstance(item, Item)
-        assert item.raw.data.splitlines() == [b"From Velm, the ships left.", b"From there they came."]
+        assert item.raw.data.split(b"\n")[:2] == [b"From Velm, the ships left.", b"From there they came."]
 
     def test_a_mail_that_is_too_large_is_refused_and_the_next_is_read(self, make: SimpleNamespace) -> None:
         line = b"From ana@velm.example Mon Mar  3 10:00:00 2031\n"

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from sayso.ingest.base import Raw, refuse
 from sayso.ingest.clean import CONTROL, decode
@@ -102,6 +102,7 @@ def _address(entry: Any, base: str | None) -> str | None:
     for given in (*atom, *plain, *guid):
         try:
             url = urljoin(base or "", (given or "").strip())
+            urlsplit(url)
         except ValueError:
             continue
         if given and re.match(r"https?://\S+$", url, re.I) and len(url) <= LONGEST_ADDRESS:

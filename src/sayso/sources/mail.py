@@ -66,7 +66,7 @@ def _split(stream: Stream) -> Iterator[bytes]:
         yield bytes(mail)
 
 
-def read_mail(data: bytes, key: str, depth: int = 0) -> Found:
+def read_mail(data: bytes, key: str) -> Found:
     """The reports in one mail; a mail that cannot be read is a refusal."""
     work = data.count(b"\n") * (1 + len(re.findall(rb"boundary", data, re.I)))
     if work > MOST_WORK:
@@ -74,11 +74,22 @@ def read_mail(data: bytes, key: str, depth: int = 0) -> Found:
         return
     try:
         message = email.message_from_bytes(data)
-        found = list(_read_message(message, key, depth))
     except BROKEN as error:
-        found = [Refusal(key, "mail", f"is broken ({type(error).__name__})", DO)]
+        yield Refusal(key, "mail", f"is broken ({type(error).__name__})", DO)
+    else:
+        yield from _safely(message, key, 0)
+
+
+def _safely(message: Message, key: str, depth: int) -> Found:
+    """The reports in a mail; where it breaks, a refusal, and what was found before."""
+    found: list[Item | Refusal] = []
+    try:
+        for one in _read_message(message, key, depth):
+            found.append(one)  # one by one: what was found before it breaks is kept
+    except BROKEN as error:
+        found.append(Refusal(key, "mail", f"is broken ({type(error).__name__})", DO))
     except ReadError as error:
-        found = [refused(key, "mail", error)]
+        found.append(refused(key, "mail", error))
     yield from found
 
 
@@ -100,7 +111,7 @@ def _read_message(message: Message, key: str, depth: int) -> Found:
         count += 1
         yield _attachment(part, key, count)
     for number, inner in enumerate(forwarded, start=1):
-        yield from _read_message(inner, f"{key}/mail-{number}", depth + 1)
+        yield from _safely(inner, f"{key}/mail-{number}", depth + 1)
     if body is None and not count and not forwarded:
         raise refuse(key, "is a mail without a text", DO)
 

@@ -35,7 +35,8 @@ def read_robots(text: str) -> Robots:
     groups: dict[str, tuple[list[tuple[bool, str]], list[float]]] = {}
     agents: list[str] = []
     naming = False
-    for line in text[:MOST_CHARACTERS].splitlines():
+    whole = text if len(text) <= MOST_CHARACTERS else text[:MOST_CHARACTERS].rpartition("\n")[0]
+    for line in whole.splitlines():
         name, _, value = line.partition("#")[0].partition(":")
         name, value = name.strip().lower(), value.strip()
         if name == "user-agent":

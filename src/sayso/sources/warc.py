@@ -67,7 +67,7 @@ def _read_record(stream: Stream, at: str) -> Item | None:
     """The page of the record whose first line was read; None where it has none. Raises _Lie, ReadError."""
     headers = _read_headers(stream)
     length = headers.get("content-length", "")
-    if not re.fullmatch(r"\d{1,15}", length):
+    if not re.fullmatch(r"[0-9]{1,15}", length):
         raise _Lie("does not say how long it is")
     wanted = _is_wanted(headers)
     content = _read_content(stream, int(length), keep=wanted)
@@ -130,7 +130,7 @@ def _read_page(content: bytes, headers: dict[str, str], at: str) -> Raw | None:
     response = http.client.HTTPResponse(_Socket(content), method="GET")  # type: ignore[arg-type]
     try:
         response.begin()
-        raw = read_answer(url or at, response).raw
+        raw = read_answer(at, response).raw
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise refuse(at, f"holds a page that is broken ({type(error).__name__})", DO) from error
     if raw is None:
