@@ -200,12 +200,8 @@ def test_links_to_private_places_are_refused(site: Any, clock: Any, monkeypatch:
 
 def test_an_entry_that_leads_nowhere_brings_its_text(site: Any, poller: Poller, make: Any) -> None:
     text = make.STORY.replace("“", "&#8220;").replace("”", "&#8221;")
-    site.give(
-        "/feed",
-        feed(
-            f"<item><guid isPermaLink='false'>7</guid><title>T</title><description>&lt;p&gt;{text}&lt;/p&gt;</description></item>"
-        ),
-    )
+    about = f"<title>T</title><description>&lt;p&gt;{text}&lt;/p&gt;</description>"
+    site.give("/feed", feed(f"<item><guid isPermaLink='false'>7</guid>{about}</item>"))
     (item,) = poller.look()
     assert isinstance(item, Item)
     assert item.key.startswith(f"{site.at}/feed#")
