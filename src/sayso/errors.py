@@ -28,9 +28,15 @@ class ConfigError(SaysoError):
 
 
 class ReadError(SaysoError):
-    """A report cannot be read."""
+    """A report cannot be read: its `name`, `what` is wrong with it, and what to `do` about it."""
 
     exit_code = 3
+
+    def __init__(self, message: str = "", *, what: str = "", do: str = "", name: str = "") -> None:
+        super().__init__(message)
+        self.what = what or message
+        self.do = do
+        self.name = name
 
 
 class CodebookError(SaysoError):

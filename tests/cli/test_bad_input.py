@@ -20,8 +20,10 @@ import pytest
 
 from sayso import pipeline
 from sayso.cli.main import main
-from sayso.ingest import read, web
+from sayso.errors import ReadError
+from sayso.ingest import web
 from sayso.model import Document, Record, from_json
+from sayso.sources import Item, Refusal, read_item
 
 Runner = Callable[..., "subprocess.CompletedProcess[str]"]
 READ_ERROR, USE_ERROR = 3, 2
@@ -143,15 +145,15 @@ FILES = {
     "Cyrillic in an old encoding": ("a.txt", (RUSSIAN * 5).encode("koi8-r"), "is not UTF-8", "save it as UTF-8"),
     "an old Word file": ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "Office file", "save it as .docx"),
     "a rich text file": ("a.rtf", b"{\\rtf1\\ansi Ships left port.}", "RTF", "save it as .docx or plain text"),
-    "a zip of reports": ("a.zip", zipped(**{"a.txt": GOOD.encode()}), "zip archive", "unpack it"),
-    "a zip of nothing": ("a.zip", zipped(), "zip archive", "give a report"),
+    "a zip that is cut off": ("a.zip", zipped(**{"a.txt": GOOD.encode()})[:-9], "broken zip archive", "unpack it"),
+    "a zip of nothing": ("a.zip", zipped(), "holds no report", "give a report"),
     "a Word file without a text": ("a.docx", zipped(**{"word/document.xml": b"<x/>"}), "", ""),
     "a broken PDF": ("a.pdf", b"%PDF-1.7\n" + b"garbage " * 100, "is a broken PDF", "download it again"),
     "the head of a PDF": ("a.pdf", b"%PDF-1.4", "is a broken PDF", "download it again"),
     "a PDF with a password": ("a.pdf", pdf(trailer=KEY + NUMBER), "password", "save a copy without one"),
     "an entity bomb": ("a.xml", BOMB, "is XML", "text, Markdown"),
     "an entity bomb named .txt": ("a.txt", BOMB, "is XML", "text, Markdown"),
-    "a feed": ("a.xml", b"<?xml version='1.0'?><rss><item>Ships</item></rss>", "is XML", "text, Markdown"),
+    "a feed": ("a.xml", b"<?xml version='1.0'?><rss><item>Ships</item></rss>", "leads nowhere", "check the feed"),
     "German": ("a.txt", (GERMAN * 3).encode(), "is in German", "only English is read"),
     "French": ("a.txt", (FRENCH * 3).encode(), "is in French", "only English is read"),
     "Ukrainian": ("a.txt", (UKRAINIAN * 3).encode(), "is in Ukrainian", "only English is read"),
@@ -215,8 +217,10 @@ class TestOurOwnFaults:
                 raise KeyError("no\nsuch token")
             return pipeline.analyse(document)
 
-        def read_one(report: str, *, min_score: float, **known: str | None) -> Record:
-            return analyse(read(report, **known))
+        def read_one(found: Item, *, min_score: float, **known: str | None) -> Record:
+            if isinstance(found, Refusal):
+                raise ReadError(str(found))
+            return analyse(read_item(found, **known))
 
         monkeypatch.setattr("sayso.cli.read.read_one", read_one)
         return path
@@ -252,9 +256,14 @@ class TestPaths:
         one_line(run("read", str(tmp_path / "gone" / "a.txt")), "there is no such file", "check the path")
 
     def test_a_directory(self, run: Command, tmp_path: Path, good: Path) -> None:
-        shown = run("read", "--json", str(tmp_path), str(good))
-        one_line(shown, f"sayso: {tmp_path}: is a directory; give a file in it")
-        assert len(shown.records) == 1
+        """Each file in it is read, and what is none of sayso's is said, with its path."""
+        (tmp_path / "ship.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+        shown = run("read", "--json", str(tmp_path))
+        one_line(shown, f"sayso: {tmp_path}/ship.png: is binary")
+        assert [record.document.url for record in shown.records] == ["good.txt"]
+
+    def test_a_directory_without_reports(self, run: Command, tmp_path: Path) -> None:
+        one_line(run("read", str(tmp_path)), f"sayso: {tmp_path}: holds no report; give a report")
 
     def test_a_file_as_a_folder(self, run: Command, good: Path) -> None:
         one_line(run("read", str(good / "a.txt")), "check the path")
@@ -577,11 +586,11 @@ def test_the_command_itself(sayso: Runner, tmp_path: Path, name: str) -> None:
 
 
 def test_the_command_reads_on(sayso: Runner, tmp_path: Path, good: Path, at: str) -> None:
-    shown = sayso("read", "--json", "gone.txt", ".", f"{at}/report", "good.txt", folder=tmp_path)
+    shown = sayso("read", "--json", "gone.txt", f"{at}/report", "good.txt", folder=tmp_path)
     assert shown.returncode == READ_ERROR
     lines = shown.stderr.splitlines()
-    assert [line.split(": ")[1] for line in lines] == ["gone.txt", ".", f"{at}/report"]
-    assert "private address" in lines[2]
+    assert [line.split(": ")[1] for line in lines] == ["gone.txt", f"{at}/report"]
+    assert "private address" in lines[1]
     assert from_json(shown.stdout).document.text == GOOD
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gzip
+import socket
 import threading
 import time
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -86,6 +88,12 @@ class Server(BaseHTTPRequestHandler):
     def give_drip(self) -> None:
         for _ in range(100):
             self.wfile.write(b"H")
+            time.sleep(0.05)
+
+    def give_slow(self) -> None:
+        self.give(PAGE.encode())
+        for _ in range(100):
+            self.wfile.write(b"<p>And on.</p>")
             time.sleep(0.05)
 
     def give_error(self) -> None:
@@ -240,3 +248,42 @@ class TestPrivate:
     )
     def test_what_is_public(self, address: str) -> None:
         assert is_public(address)
+
+
+class TestAsked:
+    """What callers get to whom each answer is one."""
+
+    def test_any_status_is_an_answer_with_its_headers(self, at: str) -> None:
+        answer = web.ask(f"{at}/error", allow_private=True)
+        assert (answer.status, answer.raw, answer.url) == (503, None, f"{at}/error")
+        assert "text/html" in answer.headers["content-type"]
+
+    def test_each_hop_is_checked_before_it_is_asked(self, at: str) -> None:
+        hops: list[str] = []
+        assert web.ask(f"{at}/to?/page", allow_private=True, check=hops.append).raw is not None
+        assert hops == [f"{at}/to?/page", f"{at}/page"]
+
+    def test_headers_are_sent_and_none_that_would_split_the_request(self, at: str) -> None:
+        web.ask(f"{at}/page", headers={"If-None-Match": '"x"'}, allow_private=True)
+        with pytest.raises(ReadError, match="cannot be fetched"):
+            web.ask(f"{at}/page", headers={"If-None-Match": "x\r\nHost: y"}, allow_private=True)
+
+    def test_a_server_that_never_ends_its_tls_greeting(self) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as server:
+
+            def drip() -> None:
+                with suppress(OSError):
+                    peer = server.accept()[0]
+                    for _ in range(100):
+                        peer.sendall(b"\x16\x03\x03\x40\x00" if _ == 0 else b"\0")
+                        time.sleep(0.05)
+
+            threading.Thread(target=drip, daemon=True).start()
+            began = time.monotonic()
+            with pytest.raises(ReadError, match="did not answer in time"):
+                web.ask(f"https://127.0.0.1:{server.getsockname()[1]}/", allow_private=True, seconds=0.5)
+            assert time.monotonic() - began < 3
+
+    def test_a_body_without_a_length_that_is_cut_at_the_deadline_is_not_taken(self, at: str) -> None:
+        with pytest.raises(ReadError, match="did not answer in time"):
+            web.ask(f"{at}/slow", allow_private=True, seconds=0.5)

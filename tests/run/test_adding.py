@@ -13,14 +13,20 @@ from pathlib import Path
 import pytest
 
 from sayso.case import open_case
+from sayso.ingest.base import Raw
 from sayso.run import Job, Totals, add_all
+from sayso.sources import Item
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("2031-*"))[:6]
 MOMENTS = 4  # at which the adding is killed here
 
 
+def job(key: str, data: bytes, name: str) -> Job:
+    return Job(item=Item(key, Raw(data, name)))
+
+
 def jobs(*paths: Path) -> list[Job]:
-    return [Job(key=path.name, data=path.read_bytes(), name=path.name) for path in paths]
+    return [job(path.name, path.read_bytes(), path.name) for path in paths]
 
 
 def dump(path: Path) -> list[bytes]:
@@ -55,7 +61,7 @@ def test_what_was_added_before_is_not_read_again(tmp_path: Path, undisturbed: li
 
 
 def test_what_cannot_be_read_is_set_aside_and_the_rest_goes_on(tmp_path: Path) -> None:
-    bad = [Job(key="empty", data=b"", name="empty"), Job(key="blob", data=b"\0\1\2" * 99, name="blob")]
+    bad = [job("empty", b"", "empty"), job("blob", b"\0\1\2" * 99, "blob")]
     with open_case(tmp_path / "crisis.db") as case:
         done = list(add_all(case, [*bad, *jobs(EXAMPLES[0])]))
         assert [one.what for one in done] == ["aside", "aside", "new"]
@@ -68,7 +74,7 @@ def test_a_changed_report_of_the_same_key_is_a_new_version(tmp_path: Path) -> No
     first, second = jobs(*EXAMPLES[:2])
     with open_case(tmp_path / "crisis.db") as case:
         list(add_all(case, [first]))
-        changed = Job(key=first.key, data=second.data, name=second.name)
+        changed = job(first.key, second.data, second.item.raw.name)
         assert [done.what for done in add_all(case, [changed])] == ["version"]
 
 
@@ -76,12 +82,14 @@ ADD = """
 import sys
 from pathlib import Path
 from sayso.case import open_case
+from sayso.ingest.base import Raw
 from sayso.run import Job, add_all
+from sayso.sources import Item
 
 if __name__ == "__main__":
     with open_case(sys.argv[1]) as case:
         paths = map(Path, sys.argv[2:])
-        for done in add_all(case, [Job(key=path.name, data=path.read_bytes(), name=path.name) for path in paths]):
+        for done in add_all(case, [Job(item=Item(path.name, Raw(path.read_bytes(), path.name))) for path in paths]):
             print(done.key, done.what, flush=True)
 """
 

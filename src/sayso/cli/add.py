@@ -6,14 +6,13 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from sayso.cli.find import CASE
 from sayso.cli.output import complain, safe
-from sayso.errors import ReadError, SaysoError
+from sayso.errors import ReadError
 
 if TYPE_CHECKING:
     from sayso.run import Job, Totals
@@ -44,8 +43,8 @@ def command(
 ) -> None:
     """Read reports and keep their records in a case, which is made if it is not there.
 
-    A SOURCE is a file, a folder (all files in it and below, but for hidden ones), an http(s) address, or - for standard
-    input.
+    A SOURCE is a file, a folder, a "glob", an http(s) address, or - for standard input; reports, or what holds many of
+    them: zip, WARC, JSON lines, mail, a feed (docs/sources.md).
 
     \b
     sayso add reports/ --case crisis.db
@@ -76,54 +75,37 @@ def command(
 
 
 class _Jobs:
-    """The reports that sources name, one after the other; what cannot be opened gets its line, and the rest goes on."""
+    """The reports that sources hold, one after the other; what cannot be taken gets its line, and the rest goes on."""
 
     def __init__(self, sources: tuple[str, ...], published: str | None, publisher: str | None) -> None:
-        self.names = list(_names(sources))
+        self.sources = sources
         self.published = published
         self.publisher = publisher
         self.failed = 0
+        self.of = sum(map(_files, sources))
 
     def __iter__(self) -> Iterator[Job]:
-        for name in self.names:
-            try:
-                yield self.job(name)
-            except SaysoError as error:
-                complain(error)
-                self.failed = self.failed or error.exit_code
-
-    def job(self, name: str) -> Job:
-        from sayso.ingest.files import fetch_raw
         from sayso.run import Job
+        from sayso.sources import Refusal, expand
 
-        raw = fetch_raw(name)
-        return Job(
-            key=raw.url or name,
-            data=raw.data,
-            name=raw.file or raw.name,
-            media_type=raw.media_type,
-            url=raw.url,
-            published=self.published,
-            publisher=self.publisher,
-        )
+        for found in expand(self.sources):
+            if isinstance(found, Refusal):
+                complain(found)
+                self.failed = self.failed or ReadError.exit_code
+            else:
+                yield Job(item=found, published=self.published, publisher=self.publisher)
 
 
-def _names(sources: tuple[str, ...]) -> Iterator[str]:
-    """Files and addresses; of a folder all files below, in the order of their names."""
-    for source in sources:
-        if not Path(source).is_dir():
-            yield source
-            continue
-        for folder, below, files in os.walk(source):
-            below[:] = sorted(name for name in below if not name.startswith("."))
-            yield from (str(Path(folder, name)) for name in sorted(files) if not name.startswith("."))
+def _files(source: str) -> int:
+    """How many files a source is, as far as can be told before it is read."""
+    return sum(len(files) for _, _, files in os.walk(source)) if os.path.isdir(source) else 1
 
 
 class _Progress:
     """How far it is, how fast, and how long it will take: one line that is written over, on a terminal only."""
 
     def __init__(self, jobs: _Jobs) -> None:
-        self.of = len(jobs.names)
+        self.of = jobs.of
         self.begun = self.shown = time.monotonic()
 
     def show(self, totals: Totals) -> None:
@@ -132,7 +114,7 @@ class _Progress:
             return
         self.shown = now
         done = totals.new + totals.version + totals.known + totals.aside
-        left = (now - self.begun) / done * (self.of - done)
+        left = (now - self.begun) / done * max(0, self.of - done)
         click.echo(
             f"\r{done:,}/{self.of:,}  {self.rate(totals):,.0f} words/s  {left:,.0f} s left\x1b[K", nl=False, err=True
         )

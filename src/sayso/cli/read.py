@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from sayso.cli.output import complain, make_console, tell, write_line
-from sayso.errors import ConfigError, SaysoError
+from sayso.errors import ConfigError, ReadError, SaysoError
 from sayso.model import Record, to_json
+
+if TYPE_CHECKING:
+    from sayso.sources import Item, Refusal
 
 INTERNAL_ERROR = 70  # EX_SOFTWARE of sysexits.h: the fault is the program's, and not the report's
 
@@ -40,7 +44,8 @@ def command(
     how sure, and on what condition, each value with its words.
 
     A REPORT is a file (plain text, Markdown, HTML, PDF, DOCX; news story or briefing transcript), an http(s) address,
-    or - for standard input.
+    or - for standard input; or what holds many of them: a folder, a "glob", zip, WARC, JSON lines, mail, a feed
+    (docs/sources.md).
 
     \b
     sayso read story.html
@@ -53,30 +58,37 @@ def command(
     A report that cannot be read, or that sayso breaks on, gets one line on stderr and the others are still read; the
     exit code is then that of the first error (docs/errors.md).
     """
+    from sayso.ingest.metadata import read_published
+    from sayso.sources import expand
+
+    read_published(published)  # a wrong option is said before any report is read
     first_failure = 0
     for number, report in enumerate(reports, start=1):
         if len(reports) > 1:
             tell(f"{number}/{len(reports)} {report}")
-        try:
-            record = read_one(report, published=published, publisher=publisher, min_score=min_score)
-            show(record, as_json=as_json, why=why, color=color)
-        except (ConfigError, BrokenPipeError):
-            raise  # an option is wrong, or nobody listens: it is so for all of them
-        except SaysoError as error:
-            complain(error)
-            first_failure = first_failure or error.exit_code
-        except Exception as error:  # noqa: BLE001  one bug must not lose the other reports
-            complain(f"{report}: internal error ({type(error).__name__}: {error}); please report it")
-            first_failure = first_failure or INTERNAL_ERROR
+        for found in expand([report]):
+            try:
+                record = read_one(found, published=published, publisher=publisher, min_score=min_score)
+                show(record, as_json=as_json, why=why, color=color)
+            except (ConfigError, BrokenPipeError):
+                raise  # an option is wrong, or nobody listens: it is so for all of them
+            except SaysoError as error:
+                complain(error)
+                first_failure = first_failure or error.exit_code
+            except Exception as error:  # noqa: BLE001  one bug must not lose the other reports
+                complain(f"{found.key}: internal error ({type(error).__name__}: {error}); please report it")
+                first_failure = first_failure or INTERNAL_ERROR
     sys.exit(first_failure)
 
 
-def read_one(report: str, *, published: str | None, publisher: str | None, min_score: float = 0.0) -> Record:
-    """The record of one report. Raises SaysoError."""
-    from sayso.ingest import read
+def read_one(found: Item | Refusal, *, published: str | None, publisher: str | None, min_score: float = 0.0) -> Record:
+    """The record of one report. Raises SaysoError, also for what was refused before it could be read."""
     from sayso.pipeline import analyse
+    from sayso.sources import Refusal, read_item
 
-    return analyse(read(report, published=published, publisher=publisher), min_score=min_score)
+    if isinstance(found, Refusal):
+        raise ReadError(str(found))
+    return analyse(read_item(found, published=published, publisher=publisher), min_score=min_score)
 
 
 def show(record: Record, *, as_json: bool, why: bool, color: bool | None) -> None:

@@ -29,6 +29,15 @@ class Raw:
 
 
 @dataclass(frozen=True)
+class Known:
+    """What whoever hands over a report knows of it; what the report's own metadata say goes before it."""
+
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True)
 class Draft:
     """What a reader makes of it: the text, each paragraph, heading and caption on its own line, and what is known."""
 
@@ -41,10 +50,10 @@ class Draft:
 
 def refuse(name: str, what: str, do: str) -> ReadError:
     """The error, in one line, that `name` cannot be read because of `what`, and what to `do` about it."""
-    return ReadError(f"{_shown(name)}: {_shown(what)}; {do}")
+    return ReadError(f"{shown(name)}: {shown(what)}; {do}", what=shown(what), do=do, name=shown(name))
 
 
-def _shown(words: str) -> str:
+def shown(words: str) -> str:
     """Words from outside (a path, a server's answer) as a message may show them: one line, no control characters."""
     short = words if len(words) <= LONGEST_SHOWN else words[:LONGEST_SHOWN] + "…"
     flat = re.sub(r"[\s\x00-\x1f\x7f-\x9f]+", " ", short)

@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from importlib import import_module
+from io import BufferedReader
 from pathlib import Path
 from typing import Protocol
 
-from sayso.ingest.base import MOST_BYTES, MOST_CHARACTERS, Draft, Raw, refuse
+from sayso.errors import ReadError
+from sayso.ingest.base import MOST_BYTES, MOST_CHARACTERS, Draft, Known, Raw, refuse
 from sayso.ingest.dateline import read_dateline
 from sayso.ingest.language import check_language
 from sayso.ingest.metadata import read_published, stamp_of_address, stamp_of_file
@@ -23,7 +26,7 @@ SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]+):(?://|(?=\S))")
 HEAD = 4096  # bytes in which a kind shows itself
 HTML_SUFFIXES, MARKDOWN_SUFFIXES = (".html", ".htm", ".xhtml"), (".md", ".markdown")
 HTML_HEAD = re.compile(
-    rb"(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|meta)\b", re.I | re.S
+    rb"(?>(?><\?xml[^>]*>\s*)|(?><!--.*?-->\s*))*+<(?:!doctype\s+html|html|head|body|article|meta)\b", re.I | re.S
 )
 TAG = re.compile(rb"<\0?[a-zA-Z!/?]")  # also in UTF-16
 FRONT_HEAD = re.compile(rb"---[ \t]*\r?\n[\w-]+:")
@@ -35,6 +38,7 @@ UNREAD = (  # how a file begins that looks readable and is not
     (b"PK\x05\x06", "is an empty zip archive", "give a report"),
 )
 BINARY = ("is binary, not text", "give a report as text, Markdown, HTML, PDF or DOCX")
+NOTHING = Known()
 
 
 class Readable(Protocol):
@@ -64,7 +68,7 @@ def read(
     ConfigError for a bad date, TypeError for a source that is none of these (for bytes there is `read_bytes`).
     """
     stamp = read_published(published)
-    raw = fetch_raw(source, allow_private=allow_private) if isinstance(source, str) else _open(source)
+    raw = _fetch(source, allow_private) if isinstance(source, str) else _open(source)
     return _make(raw, published=stamp, publisher=publisher, url=url)
 
 
@@ -82,10 +86,22 @@ def read_bytes(
     return _make(Raw(bytes(data), name, media_type=media_type), published=stamp, publisher=publisher, url=url)
 
 
-def fetch_raw(source: str, *, allow_private: bool = False) -> Raw:
-    """The bytes that a word on the command line names: a file, an address, "-". Raises ReadError, as `read` does."""
+def read_raw(
+    raw: Raw,
+    *,
+    known: Known | None = None,
+    published: str | date | None = None,
+    publisher: str | None = None,
+    url: str | None = None,
+) -> Document:
+    """Read one report from what some source gave of it. Raises as `read`."""
+    return _make(raw, published=read_published(published), publisher=publisher, url=url, known=known or NOTHING)
+
+
+def _fetch(source: str, allow_private: bool) -> Raw:
+    """The bytes that a word on the command line names."""
     if source == STANDARD_INPUT:
-        return _take(sys.stdin.buffer, "standard input")
+        return take(sys.stdin.buffer, "standard input")
     match = SCHEME.match(source)
     if match is None or os.path.exists(source):  # a file may be named "report: final.txt"
         return _open(Path(source))
@@ -99,14 +115,21 @@ def fetch_raw(source: str, *, allow_private: bool = False) -> Raw:
 def _open(source: Path | Readable) -> Raw:
     if not isinstance(source, Path):
         return _read_stream(source)
+    with open_file(source) as file:
+        if (size := source.stat().st_size) > MOST_BYTES:
+            raise too_large(str(source), f"{size:,} bytes")
+        return replace(take(file, str(source)), file=text_of(source.name))
+
+
+@contextmanager
+def open_file(source: Path) -> Iterator[BufferedReader]:
+    """A file's bytes. Raises ReadError, with a reason, where it cannot be opened or read."""
     name = str(source)
     try:
         if source.is_dir():
             raise refuse(name, "is a directory", "give a file in it")
-        if (size := source.stat().st_size) > MOST_BYTES:
-            raise _too_large(name, f"{size:,} bytes")
         with source.open("rb") as file:
-            return replace(_take(file, name), file=_text_of(source.name))
+            yield file
     except FileNotFoundError as error:
         raise refuse(name, "there is no such file", "check the path") from error
     except PermissionError as error:
@@ -124,16 +147,16 @@ def _read_stream(source: Readable) -> Raw:
         raise TypeError(f"read takes a path, an http(s) address or an open file, not {type(source).__name__}{hint}")
     name = getattr(source, "name", None)
     if not isinstance(name, str) or name.startswith("<"):  # "<stdin>"; a number where it was opened by one
-        return _take(source, "the stream")
-    return replace(_take(source, name), file=_text_of(Path(name).name))
+        return take(source, "the stream")
+    return replace(take(source, name), file=text_of(Path(name).name))
 
 
-def _text_of(name: str) -> str | None:
+def text_of(name: str) -> str | None:
     """A file's name as text: bytes in it that are no UTF-8 show as U+FFFD."""
     return os.fsencode(name).decode("utf-8", "replace") or None
 
 
-def _take(stream: Readable, name: str) -> Raw:
+def take(stream: Readable, name: str) -> Raw:
     """All bytes of a stream, unless they are more than the cap: then no further than that."""
     parts: list[bytes] = []
     left = MOST_BYTES + 1
@@ -147,12 +170,17 @@ def _take(stream: Readable, name: str) -> Raw:
     return Raw(b"".join(parts), name)
 
 
-def _too_large(name: str, size: str) -> Exception:
+def too_large(name: str, size: str) -> ReadError:
+    """The error that a report has more bytes than are read."""
     return refuse(name, f"is too large ({size}; at most {MOST_BYTES:,} are read)", "give one report at a time")
 
 
-def _make(raw: Raw, *, published: str | None, publisher: str | None, url: str | None) -> Document:
-    """The document that bytes hold. What the caller says goes before what the report says of itself."""
+def _make(
+    raw: Raw, *, published: str | None, publisher: str | None, url: str | None, known: Known = NOTHING
+) -> Document:
+    """The document that bytes hold. What the caller says goes before what the report says of itself, that before what
+    its source knows, and that before what its first lines and its name let guess.
+    """
     from sayso.ingest.transcript import is_transcript
 
     kind = find_kind(raw)
@@ -163,10 +191,10 @@ def _make(raw: Raw, *, published: str | None, publisher: str | None, url: str | 
     outlet, day = read_dateline(draft.text)
     return make_document(
         draft.text,
-        title=_one_line(draft.title),
+        title=_one_line(known.title) or _one_line(draft.title),
         url=url,
-        publisher=publisher or _one_line(draft.publisher) or outlet,
-        published=published or draft.published or _stamp_of_names(raw.name, url) or day,
+        publisher=publisher or _one_line(draft.publisher) or _one_line(known.publisher) or outlet,
+        published=published or draft.published or known.published or _stamp_of_names(raw.name, url) or day,
         retrieved=raw.retrieved,
         language=language,
         kind="transcript" if is_transcript(draft.text) else "story",
@@ -206,7 +234,7 @@ def find_kind(raw: Raw) -> str:
     if not raw.data:
         raise refuse(raw.name, "is empty", "give a report")
     if len(raw.data) > MOST_BYTES:
-        raise _too_large(raw.name, "more" if len(raw.data) == MOST_BYTES + 1 else f"{len(raw.data):,} bytes")
+        raise too_large(raw.name, "more" if len(raw.data) == MOST_BYTES + 1 else f"{len(raw.data):,} bytes")
     if b"%PDF-" in raw.data[:1024]:
         return "pdf"
     if raw.data.startswith(b"PK\x03\x04") and b"word/document.xml" in raw.data:

@@ -10,10 +10,11 @@ import ssl
 import threading
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
+from types import MappingProxyType
 from urllib.parse import quote, urljoin, urlsplit
 
 from sayso.ingest.base import MOST_BYTES, Raw, refuse
@@ -29,6 +30,7 @@ HEADERS = {
     "Accept-Encoding": "gzip",
     "Accept": "text/html,text/plain,application/pdf,*/*;q=0.5",
 }
+NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 CHECK = "check the address, or save the page and read the file"
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
@@ -44,28 +46,69 @@ class Place:
     target: str
 
 
+@dataclass(frozen=True)
+class Answer:
+    """What a server answered at last: its status, its headers (names in lower case), and the report, if it gave one."""
+
+    url: str
+    status: int
+    reason: str
+    headers: dict[str, str]
+    raw: Raw | None = None
+
+
 def fetch(url: str, *, allow_private: bool = False, seconds: float = SECONDS) -> Raw:
     """The report at an http(s) address, after at most 5 redirects, within `seconds` and the cap on bytes.
 
     Private, loopback, link-local and reserved addresses are refused, unless `allow_private`. Raises ReadError.
     """
+    answer = ask(url, allow_private=allow_private, seconds=seconds)
+    if answer.raw is None:
+        raise refuse(answer.url, f"the server answered {answer.status} {answer.reason}", CHECK)
+    return answer.raw
+
+
+def ask(
+    url: str,
+    *,
+    headers: Mapping[str, str] = NO_HEADERS,
+    allow_private: bool = False,
+    seconds: float = SECONDS,
+    check: Callable[[str], None] | None = None,
+) -> Answer:
+    """The same, whatever the server answers, for callers to whom a 304 or a 429 is an answer too.
+
+    `headers` are sent beside sayso's own; `check` is called with each address before it is asked, and may raise.
+    """
     deadline = time.monotonic() + seconds
     at = url
     for _ in range(MOST_REDIRECTS + 1):
-        found = _get(at, deadline, allow_private)
-        if isinstance(found, Raw):
-            return found
-        at = urljoin(at, found)
+        if check is not None:
+            check(at)
+        answer = _get(at, {**HEADERS, **headers}, deadline, allow_private)
+        location = answer.headers.get("location")
+        if answer.status not in REDIRECTS or not location:
+            return answer
+        at = _follow(at, location)
     raise refuse(url, f"redirects more than {MOST_REDIRECTS} times", CHECK)
 
 
-def _get(url: str, deadline: float, allow_private: bool) -> Raw | str:
-    """The report, or where the server says that it is."""
+def _follow(url: str, location: str) -> str:
+    try:
+        return urljoin(url, location)
+    except ValueError as error:
+        raise refuse(url, "redirects to what is no web address", CHECK) from error
+
+
+def _get(url: str, headers: Mapping[str, str], deadline: float, allow_private: bool) -> Answer:
+    """What the server answers at one address."""
     place = _locate(url, allow_private)
     try:
-        with closing(_connect(place, deadline)) as connection, _ended_at(connection, deadline):
-            connection.request("GET", place.target, headers=HEADERS)
-            return _answer(url, connection.getresponse())
+        with closing(_connect(place, deadline)) as sock, _ended_at(sock, deadline):
+            answer = read_answer(url, _send(sock, place, headers))
+        if time.monotonic() >= deadline:  # what was read may have been cut off
+            raise TimeoutError
+        return answer
     except (OSError, http.client.HTTPException, ValueError) as error:
         if time.monotonic() >= deadline or isinstance(error, TimeoutError):
             raise refuse(url, "did not answer in time", "try again, or save the page and read the file") from error
@@ -115,28 +158,33 @@ def is_public(address: str) -> bool:
     return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified)
 
 
-def _connect(place: Place, deadline: float) -> http.client.HTTPConnection:
+def _connect(place: Place, deadline: float) -> socket.socket:
     """A connection to the number that was checked; the name is used for the certificate and the Host header only."""
     left = max(0.001, deadline - time.monotonic())
     sock = socket.create_connection((place.address, place.port), timeout=left)
     if place.scheme == "http":
-        connection = http.client.HTTPConnection(place.host, place.port)
-        connection.sock = sock
-        return connection
+        return sock
     try:
-        secure = ssl.create_default_context().wrap_socket(sock, server_hostname=place.host)
+        return ssl.create_default_context().wrap_socket(sock, server_hostname=place.host, do_handshake_on_connect=False)
     except (OSError, ValueError):
         sock.close()
         raise
-    connection = http.client.HTTPSConnection(place.host, place.port)
-    connection.sock = secure
-    return connection
+
+
+def _send(sock: socket.socket, place: Place, headers: Mapping[str, str]) -> http.client.HTTPResponse:
+    """The request, and the beginning of the answer."""
+    if isinstance(sock, ssl.SSLSocket):
+        sock.do_handshake()
+    kind = http.client.HTTPSConnection if place.scheme == "https" else http.client.HTTPConnection
+    connection = kind(place.host, place.port)
+    connection.sock = sock
+    connection.request("GET", place.target, headers=dict(headers))
+    return connection.getresponse()
 
 
 @contextmanager
-def _ended_at(connection: http.client.HTTPConnection, deadline: float) -> Iterator[None]:
-    """Shut the connection down at the deadline, also under a server that sends a byte now and then."""
-    sock = connection.sock
+def _ended_at(sock: socket.socket, deadline: float) -> Iterator[None]:
+    """Shut a connection down at the deadline, also under a server that sends a byte now and then."""
     timer = threading.Timer(max(0.0, deadline - time.monotonic()), _shut, [sock])
     timer.daemon = True
     timer.start()
@@ -153,12 +201,14 @@ def _shut(sock: socket.socket) -> None:
         return
 
 
-def _answer(url: str, response: http.client.HTTPResponse) -> Raw | str:
-    location = response.getheader("Location")
-    if response.status in REDIRECTS and location:
-        return location
-    if response.status != http.client.OK:
-        raise refuse(url, f"the server answered {response.status} {response.reason}", CHECK)
+def read_answer(url: str, response: http.client.HTTPResponse) -> Answer:
+    """A response as an answer; its body is read if it is a report (200). Raises as http.client, and ReadError."""
+    headers = {name.lower(): value for name, value in response.getheaders()}
+    raw = _report(url, response) if response.status == http.client.OK else None
+    return Answer(url, response.status, response.reason, headers, raw)
+
+
+def _report(url: str, response: http.client.HTTPResponse) -> Raw:
     media_type, _, parameters = response.getheader("Content-Type", "").partition(";")
     charset = re.search(r"""charset\s*=\s*["']?([\w:.-]+)""", parameters, re.I)
     return Raw(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.run.adding import Done, Totals, add_all
-from sayso.run.workers import Job, Outcome, work
+from sayso.run.adding import Done, Job, Totals, add_all
+from sayso.run.workers import Outcome, work
 
 __all__ = ["Done", "Job", "Outcome", "Totals", "add_all", "work"]

@@ -9,9 +9,29 @@ from typing import Literal
 from sayso.case import Case
 from sayso.errors import EvidenceError
 from sayso.model import Struct, from_json, to_json
-from sayso.run.workers import LONGEST, Job, work
+from sayso.run.workers import LONGEST, work
+from sayso.sources import Item, read_item
 
 What = Literal["new", "version", "known", "aside"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Job:
+    """A report to be read, as its source holds it; and what the caller says of it, which goes first."""
+
+    item: Item
+    published: str | None = None
+    publisher: str | None = None
+
+    @property
+    def key(self) -> str:
+        """Where it comes from."""
+        return self.item.key
+
+    @property
+    def data(self) -> bytes:
+        """Its bytes."""
+        return self.item.raw.data
 
 
 class Done(Struct, frozen=True, kw_only=True):
@@ -60,18 +80,9 @@ def add_all(case: Case, jobs: Iterable[Job], *, workers: int = 1, longest: float
 
 def read_job(job: Job) -> bytes:
     """The record of a report, as JSON: what a worker does."""
-    from sayso.ingest import read_bytes
     from sayso.pipeline import analyse
 
-    document = read_bytes(
-        job.data,
-        name=job.name,
-        published=job.published,
-        publisher=job.publisher,
-        url=job.url,
-        media_type=job.media_type,
-    )
-    return to_json(analyse(document))
+    return to_json(analyse(read_item(job.item, published=job.published, publisher=job.publisher)))
 
 
 def _unread(case: Case, jobs: Iterable[Job], known: list[Done]) -> Iterator[Job]:
@@ -89,8 +100,9 @@ def _drain(known: list[Done]) -> Iterator[Done]:
 
 def _keep(case: Case, job: Job, line: bytes) -> Done:
     record = from_json(line)
+    raw = job.item.raw
     try:
-        added = case.add(record, key=job.key, raw=job.data, raw_name=job.name, media_type=job.media_type)
+        added = case.add(record, key=job.key, raw=raw.data, raw_name=raw.file or raw.name, media_type=raw.media_type)
     except EvidenceError as error:
         return _set_aside(case, job, str(error))
     return Done(key=job.key, what=added.outcome, words=len(record.document.text.split()))

@@ -22,18 +22,6 @@ AHEAD = 16  # jobs a worker that may be done or waiting before the first one of 
 CONTEXT = multiprocessing.get_context("spawn")  # a fork would inherit the parser's and the runtime's threads
 
 
-class Job(Struct, frozen=True, kw_only=True):
-    """A report to be read: its bytes, and what is known of it beside them."""
-
-    key: str
-    data: bytes
-    name: str
-    media_type: str | None = None
-    url: str | None = None
-    published: str | None = None
-    publisher: str | None = None
-
-
 class Outcome(Struct, frozen=True, kw_only=True):
     """What became of a job: its `value`, or the `reason` why there is none."""
 
