@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sayso.case import open_case
+from sayso.case import Case, open_case
 from sayso.case.database import migrations
 from sayso.errors import CaseError
 
@@ -61,3 +61,41 @@ def test_an_empty_file_becomes_a_case(tmp_path: Path) -> None:
     path.touch()
     with open_case(path) as case:
         assert len(case) == 0
+
+
+def fill(case: Case) -> None:
+    for number in range(2000):
+        case.set_aside(f"{number}", bytes(str(number), "ascii"), "why " * 200)
+
+
+def test_a_full_disk_is_said_and_the_case_opens_afterwards(tmp_path: Path) -> None:
+    path = tmp_path / "crisis.db"
+    with open_case(path) as case:
+        case.set_aside("a", b"a", "why")
+        [(pages,)] = case.database.ask("PRAGMA page_count")
+        case.database.ask(f"PRAGMA max_page_count = {pages}")  # as a disk with no room left
+        with pytest.raises(CaseError, match="make room"):
+            fill(case)
+    with open_case(path) as again:
+        assert again.aside()[-1].key in {"a", *map(str, range(2000))}
+        again.set_aside("b", b"b", "why")
+
+
+def test_a_damaged_file_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "crisis.db"
+    with open_case(path) as case:
+        for number in range(300):
+            case.set_aside(f"{number}", bytes(str(number), "ascii"), "why")
+    data = bytearray(path.read_bytes())
+    data[4096 : len(data) - 4096] = b"\xa5" * (len(data) - 8192)
+    path.write_bytes(bytes(data))
+    with pytest.raises(CaseError, match=r"restore it from a copy|check the file"):
+        list(open_case(path).dump())
+
+
+def test_two_processes_may_make_the_same_case(tmp_path: Path) -> None:
+    path = tmp_path / "crisis.db"
+    with open_case(path) as one, open_case(path) as other:
+        one.set_aside("a", b"a", "why")
+        other.set_aside("b", b"b", "why")
+        assert [aside.key for aside in one.aside()] == ["a", "b"]

@@ -69,7 +69,11 @@ class Line(Struct, frozen=True, kw_only=True):
 
 def fold(name: str) -> str:
     """A name as it is looked for: " mike turner ", without case, accents and what is neither letter nor digit."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    plain = "".join(
+        c
+        for c in unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+        if not unicodedata.combining(c)
+    )
     words = "".join(c if c.isalnum() else " " for c in plain).split()
     return f" {' '.join(words)} "
 

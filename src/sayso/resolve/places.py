@@ -30,6 +30,7 @@ from sayso.resolve.place_signs import MOST_NAMES, SIGNS, Candidates, Numbers
 PART, SEA = 5, 7  # see precision_of
 _BESIDE = {"settlement": 2, "district": 3, "province": 4, "region": 4, "country": 6}  # of what is somewhere in one
 _SEAS = frozenset(["Sea", "Ocean", "Gulf", "Strait", "Straits", "Channel", "Bay"])
+LONGEST = 200  # characters: no place has a longer name, and hostile text may
 PASSES = 2  # how often the names of a document speak for one another: within 161 km the same with 1 and with 5
 
 
@@ -85,6 +86,7 @@ def weigh_places(
 ) -> list[Choice]:
     """Like `resolve_places`, and says how likely each choice is."""
     gazetteer = gazetteer or open_gazetteer()
+    names = [name if len(name.words) <= LONGEST else Name("") for name in names]
     spoken, choices = Counter(countries), dict[Name, Choice]()
     distinct = list(dict.fromkeys(names))
     for start in range(0, len(distinct), MOST_NAMES):
