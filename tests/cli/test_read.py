@@ -120,3 +120,16 @@ def test_no_report_is_an_error_of_use(sayso: Runner) -> None:
     shown = sayso("read")
     assert shown.returncode == 2
     assert "REPORT" in shown.stderr
+
+
+def test_what_holds_many_reports_is_read_one_by_one(sayso: Runner, tmp_path: Path) -> None:
+    lines = [json.dumps({"text": STORY.read_text(encoding="utf-8"), "url": f"https://a.example/{n}"}) for n in (1, 2)]
+    (tmp_path / "news.jsonl").write_text("\n".join([lines[0], "{", lines[1]]), encoding="utf-8")
+    shown = sayso("read", "--json", str(tmp_path))
+    assert shown.returncode == 3
+    assert [from_json(line).document.url for line in shown.stdout.splitlines()] == [
+        "https://a.example/1",
+        "https://a.example/2",
+    ]
+    assert len(shown.stderr.splitlines()) == 1
+    assert "news.jsonl#2: is no JSON" in shown.stderr

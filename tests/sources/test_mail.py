@@ -148,6 +148,27 @@ class TestWildTrees:
             assert len(read(b"Content-Type: " + kind + b"\n\nThe ships left.\n")) == 1
 
 
+class TestTime:
+    """Headers and parts made to keep a reader busy: each takes seconds at most."""
+
+    @pytest.mark.parametrize(
+        "data",
+        [
+            b'Content-Type: multipart/mixed; x="' + b";" * 2_000_000 + b"\n\nText\n",
+            b'Content-Disposition: attachment; x="' + b'a";\n ' * 400_000 + b"\n\nText\n",
+            b"Subject: " + b"=?utf-8?q?a" * 300_000 + b"\n\nText\n",
+            b"A: b\n" * 2_000_000 + b"\nText\n",
+            b"Content-Type: text/plain;" + b" charset*%d=a;" * 100_000 + b"\n\nText\n",
+            b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\n" * 300_000,
+            b"Content-Transfer-Encoding: base64\n\n" + b"=" * 9_000_000,
+        ],
+    )
+    def test_it_takes_no_longer(self, data: bytes) -> None:
+        began = time.monotonic()
+        read(data)
+        assert time.monotonic() - began < 15
+
+
 class TestMailbox:
     def box(self, *texts: str) -> bytes:
         line = b"From ana@velm.example Mon Mar  3 10:00:00 2031\n"

@@ -11,14 +11,16 @@ import email.utils
 import re
 from collections.abc import Iterator
 from email.message import Message
+from email.policy import Compat32, Policy
 
 from sayso.errors import ReadError
 from sayso.ingest.base import MOST_BYTES, Known, Raw, refuse
 from sayso.ingest.files import too_large
-from sayso.sources.base import CHUNK, Found, Item, Refusal, Stream, clean_name, file_name, refused
+from sayso.sources.base import Found, Item, Refusal, Stream, clean_name, file_name, refused
 
 FROM = re.compile(rb"From .{0,200}\d\d:\d\d.{0,40}\d{4}")
 LONGEST_LINE = 1_000_000
+LONGEST_HEADER = 4_000  # characters; the standard library takes the square of a header's length to read it
 MOST_PARTS = 200
 DEEPEST = 5  # mails within mails
 # Each line of a mail is held against each boundary that may end its part: lines times boundaries take time.
@@ -38,6 +40,18 @@ BROKEN = (
     OverflowError,
 )  # fmt: skip
 DO = "save the report itself and give its file"
+
+
+class _Short(Compat32):
+    """The rules by which mail is parsed, with headers that are cut where nobody reads on."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """A header's name and its value, from its lines."""
+        name, value = super().header_source_parse(sourcelines)
+        return name[:LONGEST_HEADER], value[:LONGEST_HEADER]
+
+
+SHORT: Policy[Message] = _Short()
 
 
 def read_mbox(stream: Stream, key: str) -> Found:
@@ -73,7 +87,7 @@ def read_mail(data: bytes, key: str) -> Found:
         yield Refusal(key, "mail", "has more parts and lines than a mail of people has", DO)
         return
     try:
-        message = email.message_from_bytes(data)
+        message = email.message_from_bytes(data, policy=SHORT)
     except BROKEN as error:
         yield Refusal(key, "mail", f"is broken ({type(error).__name__})", DO)
     else:
@@ -184,11 +198,11 @@ def _decode(value: object) -> str | None:
     """A header's words, unpacked where they are packed; as they stand where they are packed badly."""
     if value is None:
         return None
-    text = str(value)[:CHUNK]
+    text = str(value)
     try:
         text = str(email.header.make_header(email.header.decode_header(text)))
     except BROKEN:
-        text = str(value)[:CHUNK]
+        text = str(value)
     return " ".join(text.encode("utf-8", "replace").decode("utf-8").split()) or None
 
 
