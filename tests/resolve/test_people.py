@@ -57,6 +57,15 @@ def test_nobody_is_known_by_such_words(name: str) -> None:
     assert resolve_person(name) is None
 
 
+@pytest.mark.parametrize(
+    ("name", "year", "country"),
+    [("Brandt", 1972, "DEU"), ("Brandt", 2031, None), ("Willy Brandt", 2031, "DEU"), ("Obama", 2024, "USA")],
+)
+def test_a_surname_alone_is_somebody_of_its_time(name: str, year: int, country: str | None) -> None:
+    person = resolve_person(name, on=date(year, 1, 1))
+    assert (person.country if person else None) == country
+
+
 @pytest.mark.parametrize(("name", "on", "expected"), DAYS)
 def test_what_somebody_was_on_a_day(name: str, on: date, expected: tuple[str | None, str, str]) -> None:
     person = resolve_person(name, on=on)

@@ -17,6 +17,7 @@ from sayso.codebook.load import load
 from sayso.resolve.countries import REMEMBERED
 
 ARTICLES = frozenset({"al", "el", "as", "ash"})  # "al-Sisi", "el-Sisi" and "Sisi" are one name
+ALONE_YEARS = 15  # so long a surname alone still stands for somebody who held an office
 FORMER = ("ELI",)  # PLOVER's sector of those who hold no office any more
 
 
@@ -51,6 +52,8 @@ def person_of(tokens: tuple[str, ...], *, on: date | None = None) -> Person | No
     held = _holders().get(_bare(tokens))
     if held is None:
         return _others().get(_bare(tokens))
+    if len(tokens) == 1 and on is not None and not _is_spoken_of(held, on):
+        return None  # a Brandt of 2031 is not the chancellor of 1970
     if on is None:
         return held[-1]
     day = on.isoformat()
@@ -59,6 +62,13 @@ def person_of(tokens: tuple[str, ...], *, on: date | None = None) -> Person | No
         return now[-1]
     past = [one for one in held if one.until and one.until <= day]
     return replace(past[-1], sectors=FORMER) if past else held[0]
+
+
+def _is_spoken_of(held: tuple[Person, ...], on: date) -> bool:
+    """Whether a report of a day may call somebody by the surname alone: in office some years before or after."""
+    first = min(one.since[:4] for one in held)
+    last = "9999" if any(not one.until for one in held) else max(one.until[:4] for one in held)
+    return int(first) - ALONE_YEARS <= on.year <= int(last) + ALONE_YEARS
 
 
 def holder_of(office: str, country: str, *, on: date | None = None) -> Person | None:
