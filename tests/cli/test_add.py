@@ -120,3 +120,12 @@ def test_asking_starts_fast_and_loads_no_parser(crisis: str) -> None:
     code += "assert 'spacy' not in sys.modules and 'onnxruntime' not in sys.modules"
     done = subprocess.run([sys.executable, "-c", code], env={"SAYSO_CASE": crisis}, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+
+
+def test_copies_are_listed_with_their_words(sayso: Runner, crisis: str) -> None:
+    shown = sayso("copies", "--case", crisis)
+    assert shown.returncode == 0, shown.stderr
+    assert "The Harbour Post" in shown.stdout
+    assert "Meridian Press Agency" in shown.stdout
+    [first, *_] = found(sayso("copies", "--case", crisis, "--json"))
+    assert set(first) == {"left", "right", "kind", "left_share", "right_share", "passages"}

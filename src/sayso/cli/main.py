@@ -15,6 +15,7 @@ COMMANDS = {  # name: its one-line help, so that `sayso --help` imports none of 
     "read": "Read reports and show the record of each.",
     "add": "Read many reports and keep their records in a case.",
     "find": "Find what a case holds, by who, what, where, when, how sure.",
+    "copies": "Which reports of a case repeat which words of which.",
     "codebook": "What sayso looks for: list it, and check its examples.",
     "actors": "Your own actors: build the file that readings use.",
     "gazetteer": "The file of places: build it, with places of your own.",
