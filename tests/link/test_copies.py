@@ -25,9 +25,9 @@ WIRE = (
 CUT = WIRE.split("\n\n“")[0] + "\n\nWith agency reports."
 BRIEF = (
     "Valdoria’s navy has put to sea. The ferry to the islands was cancelled for the third day in a row, and the "
-    "school at the harbour stayed shut while its teachers waited, our correspondent writes. Fishermen who had been out all "
-    "night saw the ships pass without lights, heading north. What the fleet is for, nobody in the capital will say, and "
-    "the opposition has asked for a debate this week."
+    "school at the harbour stayed shut while its teachers waited, our correspondent writes. Fishermen who had been out "
+    "all night saw the ships pass without lights, heading north. What the fleet is for, nobody in the capital will say, "
+    "and the opposition has asked for a debate this week."
 )
 OWN = (
     "Ships have gone from Velm. Our reporter counted two of them at five in the morning from the sea wall, where a "
@@ -86,7 +86,24 @@ def test_every_passage_cites_the_words_of_both() -> None:
 def test_what_is_a_form_is_no_copy() -> None:
     form = "For immediate release from the office of the spokesman of the government of Valdoria in Velm. "
     rng = random.Random(1)
-    words = "sea ship road rain town school bread light stone river field house tower bridge garden window".split()
+    words = [
+        "sea",
+        "ship",
+        "road",
+        "rain",
+        "town",
+        "school",
+        "bread",
+        "light",
+        "stone",
+        "river",
+        "field",
+        "house",
+        "tower",
+        "bridge",
+        "garden",
+        "window",
+    ]
     reports = [(f"r{number:03}", form + " ".join(rng.choices(words, k=120))) for number in range(COMMON + 5)]
     assert find_copies(reports) == []
 
