@@ -26,7 +26,7 @@ CUT = WIRE.split("\n\n“")[0] + "\n\nWith agency reports."
 BRIEF = (
     "Valdoria’s navy has put to sea. The ferry to the islands was cancelled for the third day in a row, and the "
     "school at the harbour stayed shut while its teachers waited, our correspondent writes. Fishermen who had been out "
-    "all night saw the ships pass without lights, heading north. What the fleet is for, nobody in the capital will say, "
+    "all night saw the ships pass without lights, heading north. What the fleet is for, nobody in Velm will say, "
     "and the opposition has asked for a debate this week."
 )
 OWN = (
