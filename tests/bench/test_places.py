@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.bench.corpora import find_data
-from sayso.bench.places import Article, Marked, Resolved, compare, error_km, great_circle_km, measure, read_articles
+from sayso.bench.places import Article, Marked, Resolved, compare, error_km, measure, read_articles
 from sayso.errors import ConfigError, ReadError
 from sayso.model import Span, Toponym
+from sayso.resolve.distance import great_circle_km
 
 FLOORS = tomllib.loads((Path(__file__).parents[1] / "floors.toml").read_text(encoding="utf-8"))["places"]
 OSLO = (59.9127, 10.7461)

@@ -8,9 +8,10 @@ import pytest
 from msgspec.structs import replace
 
 from sayso.case import Case, Query, make_query
-from sayso.case.query import around, distance
+from sayso.case.query import around
 from sayso.errors import ConfigError
 from sayso.model import Argument, Entity, Event, Factuality, Quantity, Record, Span, Toponym, make_document
+from sayso.resolve.distance import great_circle_km
 
 TEXT = "Kestan moved 300 men to Velm."
 
@@ -187,7 +188,7 @@ def test_hostile_names_find_nothing_and_harm_nothing(full: Case, words: str) -> 
 def test_a_degree_of_latitude(km: float, holds: bool) -> None:
     south, _, north, _ = around((60.0, 10.0, km))
     assert (south <= 59.0 and north >= 61.0) is holds
-    assert distance(60.0, 10.0, 61.0, 10.0) == pytest.approx(111.2, abs=0.1)
+    assert great_circle_km(60.0, 10.0, 61.0, 10.0) == pytest.approx(111.2, abs=0.1)
 
 
 def test_at_the_poles_every_longitude_is_near() -> None:

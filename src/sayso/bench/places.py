@@ -11,7 +11,6 @@ import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from statistics import fmean, median
 from typing import Literal
@@ -21,11 +20,11 @@ from sayso.bench.corpora import reason
 from sayso.bench.figures import Found
 from sayso.errors import ReadError
 from sayso.model import Toponym, make_document
+from sayso.resolve.distance import great_circle_km
 
 FORM = "the form of LGL or GeoVirus (XML: articles, each with text and toponyms or locations)"
 NEAR_KM = 161.0
 TIMED = 60  # articles whose names are resolved against the clock
-EARTH_KM = 6371.0
 AREAS = frozenset({"ADM1", "PCLI", "PCLS", "PCLD", "PCLIX", "PCL", "PCLF", "TERR"})  # GeoNames' states and countries
 Side = Literal["all", "even", "odd"]
 DEFINITIONS = {
@@ -205,10 +204,3 @@ def error_km(marked: Marked, found: Toponym | None) -> float | None:
     if found.latitude is None or found.longitude is None:
         return None
     return great_circle_km(marked.latitude, marked.longitude, found.latitude, found.longitude)
-
-
-def great_circle_km(latitude: float, longitude: float, latitude2: float, longitude2: float) -> float:
-    """The great-circle distance of two points in degrees (haversine, mean Earth radius 6,371 km)."""
-    lat1, lon1, lat2, lon2 = map(radians, (latitude, longitude, latitude2, longitude2))
-    h = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
-    return 2 * EARTH_KM * asin(min(1.0, sqrt(h)))

@@ -13,11 +13,12 @@ import msgspec
 
 from sayso.case.base import Added, Aside, Found, Report
 from sayso.case.database import Database, Row
-from sayso.case.query import Query, conditions, distance
+from sayso.case.query import Query, conditions
 from sayso.case.rows import Line, fold, lines_of
 from sayso.errors import CaseError, ConfigError
 from sayso.model import LAYERS, Document, Finding, Problem, Record
 from sayso.model.record import TYPES
+from sayso.resolve.distance import great_circle_km
 
 REPORT = ("id", "key", "version", "current", "title", "publisher", "url", "published", "words", "made_by")
 LISTED = ", ".join(f"report.{field}" for field in REPORT)
@@ -297,7 +298,7 @@ class Case:
             "SELECT latitude, longitude FROM finding WHERE latitude IS NOT NULL AND (number = ? "
             "OR number IN (SELECT target FROM role WHERE finding = ?))"
         )
-        return any(distance(*near[:2], *point) <= near[2] for point in self.database.ask(sql, [number, number]))
+        return any(great_circle_km(*near[:2], *point) <= near[2] for point in self.database.ask(sql, [number, number]))
 
     def search(self, words: str, *, limit: int = 20) -> list[Report]:
         """The reports whose title and text hold all these words, best first; "in quotation marks" as a phrase."""

@@ -12,8 +12,6 @@ from sayso.errors import ConfigError
 from sayso.model import LAYERS, Struct
 
 KM_A_DEGREE = 111.195  # of latitude, on a sphere of 6,371 km
-EARTH = 6371.0  # km
-MOST = 1_000_000_000
 
 Condition = tuple[str, list[Any]]
 Box = tuple[float, float, float, float]
@@ -145,11 +143,3 @@ def around(near: tuple[float, float, float]) -> Box:
     if wide >= 180:
         return south, -180.0, north, 180.0
     return south, (longitude - wide + 180) % 360 - 180, north, (longitude + wide + 180) % 360 - 180
-
-
-def distance(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
-    """Kilometres between two points on a sphere (haversine)."""
-    first, second = math.radians(latitude), math.radians(other_latitude)
-    across = math.sin((second - first) / 2) ** 2
-    across += math.cos(first) * math.cos(second) * math.sin(math.radians(other_longitude - longitude) / 2) ** 2
-    return 2 * EARTH * math.asin(min(1.0, math.sqrt(across)))

@@ -19,10 +19,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
-from math import asin, cos, radians, sin, sqrt
 
 import numpy as np
 
+from sayso.resolve.distance import great_circle_km
 from sayso.resolve.gazetteer import Gazetteer, Place, open_gazetteer
 from sayso.resolve.place_names import Name, find_candidates, find_holder, split_direction
 from sayso.resolve.place_signs import MOST_NAMES, SIGNS, Candidates, Numbers
@@ -193,6 +193,4 @@ def distance_km(a: Place, b: Place) -> float | None:
     """
     if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
         return None
-    lat1, lon1, lat2, lon2 = map(radians, (a.latitude, a.longitude, b.latitude, b.longitude))
-    h = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
-    return 2 * 6371.0 * asin(min(1.0, sqrt(h)))
+    return great_circle_km(a.latitude, a.longitude, b.latitude, b.longitude)

@@ -14,11 +14,12 @@ from pathlib import Path
 
 import numpy as np
 
-from sayso.bench.places import NEAR_KM, Article, Marked, great_circle_km
+from sayso.bench.places import NEAR_KM, Article, Marked
 from sayso.extract.places.names import Found, find_holder
 from sayso.extract.places.toponyms import find_judged, spoken_of
 from sayso.language import read_language
 from sayso.model import make_document
+from sayso.resolve.distance import great_circle_km
 from sayso.resolve.gazetteer import Gazetteer, Place
 from sayso.resolve.place_names import Name
 from sayso.resolve.place_signs import AT, MOST_NAMES, SIGNS, Candidates, Numbers, Whole
